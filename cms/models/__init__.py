@@ -1,0 +1,53 @@
+"""What editors write: pages, and the media on them."""
+
+from .authored import AuthoredPage, OwnerPage
+from .building_blocks import (
+    BlockContact,
+    BlockDependency,
+    BlockIndexPage,
+    BlockScreenshot,
+    BlockStandard,
+    BlockTerm,
+    BlockVersion,
+    BuildingBlockPage,
+)
+from .guides import GuideIndexPage, GuidePage, StoryIndexPage, StoryOrganisation, StoryPage
+from .home import HomePage, LegalPage
+from .media import Attachment, Picture, PictureRendition
+from .proposals import (
+    ProposalBlock,
+    ProposalIndexPage,
+    ProposalPage,
+    ProposalSystem,
+    ProposalTerm,
+)
+from .sources import ImportedSource
+
+__all__ = [
+    "Attachment",
+    "AuthoredPage",
+    "BlockContact",
+    "BlockDependency",
+    "BlockIndexPage",
+    "BlockScreenshot",
+    "BlockStandard",
+    "BlockTerm",
+    "BlockVersion",
+    "BuildingBlockPage",
+    "GuideIndexPage",
+    "GuidePage",
+    "HomePage",
+    "ImportedSource",
+    "LegalPage",
+    "OwnerPage",
+    "Picture",
+    "PictureRendition",
+    "ProposalBlock",
+    "ProposalIndexPage",
+    "ProposalPage",
+    "ProposalSystem",
+    "ProposalTerm",
+    "StoryIndexPage",
+    "StoryOrganisation",
+    "StoryPage",
+]

@@ -1,0 +1,144 @@
+"""A proposal: a need that one council puts into words so that others can share it."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+
+from cms import panels
+from cms.blocks import Lines
+from cms.choices import BlockUse, CostBand
+from cms.forms import ProposalForm
+from marketplace.collaborations.stages import Openness
+
+from .authored import AuthoredPage
+
+
+class ProposalIndexPage(Page):
+    """Where all proposals live; its list is a search."""
+
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.OwnerPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("proposals")
+
+    def __str__(self):
+        return self.title
+
+
+class ProposalPage(AuthoredPage):
+    """The need, what it would take, and whom it looks for. Its state is the Collaboration's."""
+
+    lead = models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.PROTECT,
+        related_name="proposals",
+        verbose_name=_("lead organisation"),
+    )
+    who = models.TextField(_("who has the need"), blank=True)
+    today = models.TextField(_("what happens today"))
+    wanted = models.TextField(_("what should be possible"))
+    proof = models.TextField(_("how you will know it worked"), blank=True)
+    goal = models.ForeignKey(
+        "vocabulary.Term",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"scheme": "goal"},
+        verbose_name=_("goal for society"),
+    )
+    openness = models.CharField(
+        _("how open you are"), max_length=12, choices=Openness, default=Openness.CONVERSATION
+    )
+    skills = StreamField(Lines(), verbose_name=_("roles and skills you look for"), blank=True)
+    minimum_partners = models.PositiveSmallIntegerField(
+        _("fewest partners, you included"), default=2, validators=[MinValueValidator(1)]
+    )
+    maximum_partners = models.PositiveSmallIntegerField(
+        _("most partners, you included"), null=True, blank=True
+    )
+    cost_band = models.CharField(
+        _("expected cost"), max_length=10, choices=CostBand, default=CostBand.UNKNOWN
+    )
+    funding_sought = models.CharField(_("funding you look for"), max_length=200, blank=True)
+    benefits = models.TextField(_("expected benefits"), blank=True)
+    timeline = models.TextField(_("timeline"), blank=True)
+    risks = models.TextField(_("risks"), blank=True)
+
+    base_form_class = ProposalForm
+    content_panels = panels.PROPOSAL_CONTENT
+    promote_panels = panels.PROMOTE
+    parent_page_types = ["cms.OwnerPage"]
+    subpage_types = []
+    template = "cms/proposal_page.html"
+
+    class Meta:
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+
+    @property
+    def organisation(self):
+        """The organisation that answers for the page: its lead."""
+        return self.lead
+
+    def clean(self):
+        """Also refuse a maximum of partners below the minimum."""
+        super().clean()
+        if self.maximum_partners and self.maximum_partners < self.minimum_partners:
+            raise ValidationError(
+                {"maximum_partners": _("The most partners cannot be fewer than the fewest.")}
+            )
+
+
+class ProposalSystem(Orderable):
+    """A system involved today, and when its contract ends."""
+
+    page = ParentalKey(ProposalPage, on_delete=models.CASCADE, related_name="systems")
+    name = models.CharField(_("system"), max_length=150)
+    supplier = models.CharField(_("supplier"), max_length=150, blank=True)
+    contract_end = models.DateField(
+        _("contract ends in"), null=True, blank=True, help_text=_("Only month and year are shown.")
+    )
+
+    panels = panels.SYSTEM
+
+    def __str__(self):
+        return self.name
+
+
+class ProposalTerm(Orderable):
+    """A service, topic or component the need belongs to."""
+
+    page = ParentalKey(ProposalPage, on_delete=models.CASCADE, related_name="term_links")
+    term = models.ForeignKey(
+        "vocabulary.Term", on_delete=models.PROTECT, related_name="proposal_links", verbose_name=_("term")
+    )
+
+    panels = panels.TERM
+
+    def __str__(self):
+        return str(self.term)
+
+
+class ProposalBlock(Orderable):
+    """A building block that the work would use or produce."""
+
+    page = ParentalKey(ProposalPage, on_delete=models.CASCADE, related_name="block_links")
+    relation = models.CharField(_("relation"), max_length=10, choices=BlockUse)
+    block = models.ForeignKey(
+        "cms.BuildingBlockPage",
+        on_delete=models.CASCADE,
+        related_name="proposal_links",
+        verbose_name=_("building block"),
+    )
+
+    panels = panels.PROPOSAL_BLOCK
+
+    def __str__(self):
+        return self.block.title

@@ -1,0 +1,3 @@
+"""Addresses outside the languages that belong to the content."""
+
+urlpatterns = []

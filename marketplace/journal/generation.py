@@ -1,0 +1,48 @@
+"""The content generation: a number that grows with every change a stranger could see."""
+
+from django.db.models import F
+
+from . import models
+
+# Saved often and never shown to strangers; everything else counts, so a new model is safe.
+UNSEEN = {
+    "sessions",
+    "journal",
+    "admin",
+    "auth",
+    "contenttypes",
+    "migrations",
+    "people",
+    "account",
+    "django_tasks_database",
+    "search",
+}
+UNSEEN_MODELS = {
+    "wagtailcore.pagelogentry",
+    "wagtailcore.modellogentry",
+    "wagtailcore.editingsession",
+    "wagtailcore.referenceindex",
+    "wagtailcore.pagesubscription",
+    "wagtailcore.uploadedfile",
+    "wagtailimages.rendition",
+}
+
+
+def current():
+    """The generation now, as an int; one small query."""
+    return models.Generation.objects.filter(pk=1).values_list("value", flat=True).first() or 0
+
+
+def advance():
+    """Raise the generation inside the caller's transaction. Bulk writers call it themselves."""
+    if not models.Generation.objects.filter(pk=1).update(value=F("value") + 1):
+        models.Generation.objects.get_or_create(pk=1, defaults={"value": 1})
+
+
+def note_change(sender, **kwargs):
+    """Signal receiver: a row that a stranger could see was saved or deleted."""
+    meta = sender._meta
+    historical = sender.__module__ == "__fake__"
+    if historical or meta.app_label in UNSEEN or meta.label_lower in UNSEEN_MODELS:
+        return
+    advance()

@@ -1,0 +1,52 @@
+"""The closed lists an organisation chooses from; pure, no database."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    COUNCIL = "council", _("Council")
+    SUPPLIER = "supplier", _("Supplier")
+    PUBLIC_BODY = "public_body", _("Public body")
+    PARTNERSHIP = "partnership", _("Partnership")
+    OPERATOR = "operator", _("Operator of this site")
+
+
+class Country(models.TextChoices):
+    """Where we work; other organisations carry their ISO 3166-1 code as plain text."""
+
+    ENGLAND = "GB-ENG", _("England")
+    SCOTLAND = "GB-SCT", _("Scotland")
+    WALES = "GB-WLS", _("Wales")
+    NORTHERN_IRELAND = "GB-NIR", _("Northern Ireland")
+    NETHERLANDS = "NL", _("Netherlands")
+
+
+class Tier(models.TextChoices):
+    COUNTY = "county", _("County council")
+    DISTRICT = "district", _("District council")
+    UNITARY = "unitary", _("Unitary authority")
+    LONDON_BOROUGH = "london_borough", _("London borough")
+    METROPOLITAN = "metropolitan", _("Metropolitan district")
+    STRATEGIC = "strategic", _("Strategic or combined authority")
+    SCOTTISH = "scottish_council", _("Scottish council")
+    WELSH = "welsh_council", _("Welsh principal council")
+    NORTHERN_IRISH = "ni_district", _("Northern Ireland district")
+    GEMEENTE = "gemeente", _("Dutch municipality")
+    PROVINCIE = "provincie", _("Dutch province")
+    WATERSCHAP = "waterschap", _("Dutch water authority")
+
+
+class Role(models.TextChoices):
+    OFFICER = "officer", _("Officer")
+    MEMBER = "member", _("Elected member")
+    FINANCE = "finance", _("Finance")
+    LEAD = "lead", _("Organisation lead")
+    ASSESSOR = "assessor", _("Assessor")
+    BROKER = "broker", _("Broker")
+
+
+class Status(models.TextChoices):
+    REQUESTED = "requested", _("Requested")
+    ACTIVE = "active", _("Active")
+    ENDED = "ended", _("Ended")

@@ -1,0 +1,119 @@
+"""Organisations and the people who act for them."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from . import querysets
+from .kinds import Country, Kind, Role, Status, Tier
+
+
+class Organisation(models.Model):
+    """A council, supplier, public body, partnership or operator.
+
+    An abolished council keeps its row and its page and points on to its successors.
+    """
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(_("address name"), max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.COUNCIL)
+    country = models.CharField(_("country"), max_length=6, blank=True)
+    code = models.CharField(_("official code"), max_length=12, blank=True, help_text=_("GSS or CBS code."))
+    tier = models.CharField(_("tier"), max_length=20, blank=True, choices=Tier)
+    region = models.CharField(_("region"), max_length=80, blank=True)
+    population = models.PositiveIntegerField(_("people"), null=True, blank=True)
+    rurality = models.CharField(_("rural or urban"), max_length=60, blank=True)
+    deprivation = models.CharField(_("deprivation"), max_length=60, blank=True)
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    opened = models.DateField(_("exists since"), null=True, blank=True)
+    closed = models.DateField(_("ended on"), null=True, blank=True)
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name=_("succeeded by")
+    )
+
+    objects = querysets.OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "code"], condition=~models.Q(code=""), name="one_organisation_per_code"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("organisation", args=[self.slug])
+
+    @property
+    def country_name(self):
+        """The country in the reader's language, or its code when it is not one of ours."""
+        return Country(self.country).label if self.country in Country.values else self.country
+
+    @property
+    def exists(self):
+        """False for an abolished or merged organisation."""
+        return self.closed is None
+
+
+class Alias(models.Model):
+    """Another name under which an organisation is known, misspellings included."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [models.UniqueConstraint(fields=["organisation", "name"], name="alias_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class EmailDomain(models.Model):
+    """The part after the @ that suggests this organisation to somebody who registers."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="email_domains")
+    domain = models.CharField(_("domain"), max_length=200, unique=True)
+
+    class Meta:
+        verbose_name = _("e-mail domain")
+        verbose_name_plural = _("e-mail domains")
+
+    def __str__(self):
+        return self.domain
+
+
+class Membership(models.Model):
+    """A person acts for an organisation, in a role, from a date to a date."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("role"), max_length=10, choices=Role)
+    office = models.CharField(_("office held"), max_length=120, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.REQUESTED)
+    starts = models.DateField(_("from"), null=True, blank=True)
+    ends = models.DateField(_("to"), null=True, blank=True)
+
+    objects = querysets.MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role"],
+                condition=~models.Q(status="ended"),
+                name="one_live_membership_per_role",
+            ),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="membership_status_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.person}: {self.get_role_display()}, {self.organisation}"

@@ -1,0 +1,1 @@
+"""What readers find: one contract for searching, and the engines that keep it."""

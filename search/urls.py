@@ -1,0 +1,3 @@
+"""Addresses of what readers find."""
+
+urlpatterns = []

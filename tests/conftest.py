@@ -1,0 +1,94 @@
+"""What every test may use. The migrated SQLite file is made once and copied for each run."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+
+from marketplace.journal import triggers
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """The test database: on SQLite a copy of a kept migrated file, else made by Django."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            use_migrated_copy()
+            yield
+            connection.close()
+        else:
+            old = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+            yield
+            teardown_databases(old, verbosity=0)
+
+
+def use_migrated_copy():
+    """Copy the migrated file to this run's place, making it first where it is missing."""
+    target = Path(settings.DATABASES["default"]["TEST"]["NAME"])
+    kept = settings.BASE_DIR / "build" / "tests" / f"{migrations_digest()}.sqlite3"
+    connection.close()
+    connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = str(target)
+    if kept.exists():
+        shutil.copy(kept, target)
+        return
+    setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    partial = kept.with_suffix(f".{os.getpid()}")
+    with sqlite3.connect(partial) as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+    copy.close()
+    partial.rename(kept)
+
+
+def migrations_digest():
+    """A name that changes when any migration, or what runs after one, changes."""
+    digest = hashlib.sha256(f"{version('django')} {version('wagtail')}".encode())
+    sources = [*settings.BASE_DIR.glob("*/migrations/*.py")]
+    sources += [*settings.BASE_DIR.glob("*/*/migrations/*.py")]
+    sources += [settings.BASE_DIR / "cms" / "tree.py"]
+    sources += [settings.BASE_DIR / "marketplace" / "journal" / "triggers.py"]
+    for source in sorted(sources):
+        if ".venv" not in source.parts and "node_modules" not in source.parts:
+            digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def journal_may_be_flushed(django_db_setup, django_db_blocker):
+    """Let tests with real transactions empty the database: only here may the journal be wiped."""
+    flush = connection.ops.execute_sql_flush
+
+    def flush_journal_too(statements):
+        triggers.run(triggers.DROP, connection)
+        flush(statements)
+        triggers.run(triggers.CREATE, connection)
+
+    connection.ops.execute_sql_flush = flush_journal_too
+    yield
+    connection.ops.execute_sql_flush = flush
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    """No test reads what another one left in a cache."""
+    for cache in caches.all():
+        cache.clear()
+
+
+@pytest.fixture
+def shared_data():
+    """The folder of real data beside the project; a visible skip where it is absent."""
+    if not settings.SHARED_DATA.is_dir():
+        pytest.skip("the real data is not beside the project: ../shared/data")
+    return settings.SHARED_DATA
