@@ -16,6 +16,7 @@ env = environ.FileAwareEnv()
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 DEBUG = env.bool("DEBUG", default=False)
+LOCAL_DEBUG = env.bool("LOCAL_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 BASE_URL = env.str("BASE_URL", default="http://localhost:8000").rstrip("/")
 DEMO = env.bool("MOOTHALL_DEMO", default=False)
@@ -30,14 +31,16 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:security@localhos
 
 
 def refuse_unsafe():
-    """Raise ImproperlyConfigured when a production start would be unsafe."""
-    if not SECRET_KEY:
+    """Raise ImproperlyConfigured, saying what to do, when a start would be unsafe."""
+    if len(SECRET_KEY) < 20:
         raise ImproperlyConfigured("Set SECRET_KEY to a long random text that only this site knows.")
     if DEBUG:
-        raise ImproperlyConfigured("DEBUG shows secrets to visitors: unset it, or use settings.local.")
+        raise ImproperlyConfigured("DEBUG shows secrets to visitors: unset it.")
     if "*" in ALLOWED_HOSTS:
-        raise ImproperlyConfigured("Name the hosts in ALLOWED_HOSTS: * would trust any Host header.")
+        raise ImproperlyConfigured("Name the hosts in ALLOWED_HOSTS: * trusts any Host header.")
 
+
+refuse_unsafe()
 
 INSTALLED_APPS = [
     "marketplace.people",

@@ -1,11 +1,18 @@
 """Settings for one machine: the demo is on, HTTPS is off, nothing has to be configured."""
 
-from .base import *  # noqa: F403
-from .base import STORAGES, env
+import os
 
-SECRET_KEY = env.str("SECRET_KEY", default="local-only-and-never-in-production")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-DEMO = env.bool("MOOTHALL_DEMO", default=True)
+for name, value in {
+    "SECRET_KEY": "for one machine only, never for a server",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
+    "MOOTHALL_DEMO": "on",
+}.items():
+    os.environ.setdefault(name, value)
+
+from .base import *  # noqa: E402, F403
+from .base import LOCAL_DEBUG, STORAGES  # noqa: E402
+
+DEBUG = LOCAL_DEBUG
 HTTPS = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
