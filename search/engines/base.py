@@ -1,0 +1,102 @@
+"""The contract: what every engine takes, gives and promises."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from search.documents import Document
+from search.query import Query
+from search.results import Candidate, Results, Suggestion
+
+PUBLIC = frozenset({"public"})
+
+
+class SearchUnavailable(Exception):
+    """No engine can answer now; the message says why, without secrets."""
+
+
+@dataclass(frozen=True)
+class Health:
+    """Whether an engine can answer, how much it holds, and what is wrong in plain words."""
+
+    engine: str
+    ok: bool
+    documents: int = 0
+    problems: tuple[str, ...] = ()
+
+
+class SearchEngine(Protocol):
+    """Finds documents. Whoever lacks a visibility key gets no hit, count or hint from it."""
+
+    name: str
+
+    def index(self, documents: Iterable[Document]) -> None:
+        """Put documents in, or put newer ones in their place, in the caller's transaction."""
+
+    def remove(self, ids: Collection[str]) -> None:
+        """Take documents out, in the caller's transaction; unknown ids are no error."""
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Replace the whole index, searchable throughout; what changes meanwhile is kept.
+
+        Returns how many documents the new index holds.
+        """
+
+    def search(self, query: Query) -> Results:
+        """One page of hits with passages, the exact total and every facet's counts."""
+
+    def suggest(
+        self, prefix: str, viewer: frozenset[str] = PUBLIC, limit: int = 8
+    ) -> list[Suggestion]:
+        """Titles and terms with words that begin so, the best first."""
+
+    def similar(
+        self,
+        profile: str,
+        viewer: frozenset[str] = PUBLIC,
+        limit: int = 50,
+        exclude: Collection[str] = (),
+    ) -> list[Candidate]:
+        """Documents that share the telling words of a text, the nearest first."""
+
+    def health(self) -> Health:
+        """What the engine says of itself; never raises."""
+
+
+@dataclass
+class UnavailableEngine:
+    """Stands in where no engine can work: saving goes on, searching says why it cannot."""
+
+    name: str
+    why: str
+    ignored: int = field(default=0, init=False)
+
+    def index(self, documents: Iterable[Document]) -> None:
+        self.ignored += sum(1 for _ in documents)
+
+    def remove(self, ids: Collection[str]) -> None:
+        self.ignored += len(ids)
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        raise SearchUnavailable(self.why)
+
+    def search(self, query: Query) -> Results:
+        raise SearchUnavailable(self.why)
+
+    def suggest(
+        self, prefix: str, viewer: frozenset[str] = PUBLIC, limit: int = 8
+    ) -> list[Suggestion]:
+        raise SearchUnavailable(self.why)
+
+    def similar(
+        self,
+        profile: str,
+        viewer: frozenset[str] = PUBLIC,
+        limit: int = 50,
+        exclude: Collection[str] = (),
+    ) -> list[Candidate]:
+        raise SearchUnavailable(self.why)
+
+    def health(self) -> Health:
+        lost = f"{self.ignored} changes were not indexed by this process."
+        return Health(self.name, ok=False, problems=(self.why, lost))

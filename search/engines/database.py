@@ -1,0 +1,185 @@
+"""The embedded engine: the index lives in the project's own database and transactions."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+import numpy as np
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.utils import DatabaseError
+
+from search.documents import Document
+from search.engines.base import PUBLIC, Health, SearchEngine, UnavailableEngine
+from search.engines.changes import renew
+from search.engines.found import Found
+from search.engines.hits import hits_of
+from search.engines.profiles import telling
+from search.engines.rebuilding import replace_all
+from search.engines.rows import COLUMNS, rows_of
+from search.engines.snapshot import facet_counts, snapshot, token_of
+from search.engines.spelling import correction
+from search.engines.sqlite import Fts5
+from search.engines.suggesting import suggestions
+from search.engines.wording import wording, wordings
+from search.language import words
+from search.models import IndexedDocument
+from search.query import Query
+from search.results import Candidate, Results, Suggestion
+
+# Up to so many words must all stand in a document, as long as FEW documents have them all.
+MOST_NEEDED = 6
+FEW = 10
+TRIES = 3
+TEXT_SEARCH = {"sqlite": Fts5}
+
+
+def database_engine(alias: str = DEFAULT_DB_ALIAS) -> SearchEngine:
+    """The engine for the database that runs; one that says why where there is none yet."""
+    vendor = connections[alias].vendor
+    if vendor not in TEXT_SEARCH:
+        return UnavailableEngine("database", f"There is no search on {vendor} yet; SQLite has it.")
+    return DatabaseEngine(TEXT_SEARCH[vendor](alias), alias)
+
+
+class DatabaseEngine:
+    """Keeps the search contract over the database's own text search."""
+
+    name = "database"
+
+    def __init__(self, text: Fts5, alias: str):
+        self.text, self.alias = text, alias
+        self._vocabulary = ("", {})
+
+    def index(self, documents: Iterable[Document]) -> None:
+        with transaction.atomic(using=self.alias):
+            rows = rows_of(documents, self.alias)
+            IndexedDocument.objects.using(self.alias).bulk_create(
+                rows,
+                batch_size=100,
+                update_conflicts=True,
+                unique_fields=["key"],
+                update_fields=[column for column in COLUMNS if column != "key"],
+            )
+            renew([row.key for row in rows], self.alias)
+
+    def remove(self, ids: Collection[str]) -> None:
+        with transaction.atomic(using=self.alias):
+            IndexedDocument.objects.using(self.alias).filter(key__in=list(ids)).delete()
+            renew(ids, self.alias)
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        return replace_all(documents, self.text, self.alias)
+
+    def search(self, query: Query) -> Results:
+        asked = tuple(part for part in query.parts if not part.excluded)
+        wanted = wordings(asked, query.language)
+        found = self._find(query, wanted)
+        masks = {facet: found.shot.mask(facet, of) for facet, of in query.filters.items()}
+        facets = facet_counts(found.shot, found.ids, masks, query.filters)
+        ids = found.ids
+        for mask in masks.values():
+            ids = ids[mask[ids]]
+        ids = _sorted(found.shot, ids, query, ranked=bool(wanted))
+        page = min(query.page, max(1, -(-len(ids) // query.per_page)))
+        first = (page - 1) * query.per_page
+        shown = ids[first : first + query.per_page].tolist()
+        tokens = {token for each in wanted for token in each.tokens}
+        return Results(
+            query=query,
+            hits=hits_of(shown, tokens, self.alias),
+            total=len(ids),
+            facets=facets,
+            did_you_mean=self._better(query, found, wanted),
+            relaxed=len(found.ids) > found.complete,
+            complete=found.complete,
+            page=page,
+        )
+
+    def _find(self, query, wanted):
+        """What the reader may see and matches; read again while the index changes under us."""
+        for _ in range(TRIES):
+            found = self._try(query, wanted)
+            if found.steady:
+                break
+        return found
+
+    def _try(self, query, wanted):
+        named = [self.text.exactly(each.part.words) for each in wanted if each.part.quoted]
+        left_out = [self._left_out(part) for part in query.parts if part.excluded]
+        known = self.text.known(wanted)
+        needed = len(wanted) <= MOST_NEEDED
+        strict = self.text.match(wanted, known, every=True) if needed else ""
+        answer = self.text.answer(strict, named + left_out)
+        shot = snapshot(self.alias, answer.token)
+        found = Found(shot, shot.visible(query.viewer), shot.token == answer.token)
+        found.narrow(answer.named[: len(named)], answer.named[len(named) :])
+        if not wanted:
+            return found.everything()
+        found.take(answer.ranked)
+        if len(wanted) > 1 and found.complete < FEW:
+            loose = self.text.match(wanted, known, every=False)
+            found.follow(self.text.answer(loose, []))
+        return found
+
+    def _left_out(self, part):
+        if part.quoted:
+            return self.text.exactly(part.words)
+        return self.text.anywhere(wording(part).phrases)
+
+    def _better(self, query, found, wanted):
+        """What the reader may have meant, when nothing has all of a few words."""
+        if found.complete or not wanted or len(wanted) > MOST_NEEDED:
+            return ""
+
+        def count(text):
+            asked = replace(query, words=text)
+            return self._find(asked, wordings(asked.parts, query.language)).complete
+
+        if self._vocabulary[0] != found.shot.token:
+            self._vocabulary = (found.shot.token, self.text.vocabulary())
+        return correction(query, self._vocabulary[1], count)
+
+    def suggest(
+        self, prefix: str, viewer: frozenset[str] = PUBLIC, limit: int = 8
+    ) -> list[Suggestion]:
+        typed = words(Query(words=prefix).words)
+        if not typed or len(typed[-1]) < 2:
+            return []
+        ids = self._visible(self.text.beginning(typed), viewer)
+        return suggestions(ids[::-1].tolist(), typed, limit, self.alias)
+
+    def similar(
+        self,
+        profile: str,
+        viewer: frozenset[str] = PUBLIC,
+        limit: int = 50,
+        exclude: Collection[str] = (),
+    ) -> list[Candidate]:
+        size = IndexedDocument.objects.using(self.alias).count()
+        stems = telling(profile, size, self.text.frequencies)
+        scores = dict(self.text.scored(stems)) if stems else {}
+        ids = self._visible(np.array(list(scores), dtype=np.int64), viewer).tolist()
+        ids = ids[: limit + len(exclude)]
+        rows = IndexedDocument.objects.using(self.alias).filter(pk__in=ids)
+        keys = dict(rows.values_list("pk", "key"))
+        found = [Candidate(keys[number], scores[number]) for number in ids if number in keys]
+        return [candidate for candidate in found if candidate.id not in exclude][:limit]
+
+    def _visible(self, ids, viewer):
+        shot = snapshot(self.alias, token_of(self.alias))
+        return Found(shot, shot.visible(viewer), True).take(ids).ids
+
+    def health(self) -> Health:
+        try:
+            problems = self.text.problems()
+            held = IndexedDocument.objects.using(self.alias).count()
+        except DatabaseError as error:
+            return Health(self.name, ok=False, problems=(type(error).__name__,))
+        return Health(self.name, ok=not problems, documents=held, problems=tuple(problems))
+
+
+def _sorted(shot, ids, query, *, ranked):
+    if query.sort == "title":
+        return shot.ordered(ids, "sort_title", "pk")
+    if query.sort == "newest" or not ranked:
+        return shot.ordered(ids, "-published", "-pk")
+    return ids

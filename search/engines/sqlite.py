@@ -1,0 +1,176 @@
+"""SQLite's full-text search (FTS5): two tables over the index's rows, kept by triggers.
+
+`search_stems` holds our own tokens and ranks; `search_words` holds the texts as written,
+for phrases in quotes, suggestions and spelling. Both take their content from the rows.
+"""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+from django.db import connections
+
+from search.engines.wording import Wording
+
+ROWS = "search_indexeddocument"
+STEMS = ("title_stems", "summary_stems", "terms_stems", "body_stems", "part_stems")
+WEIGHTS = (5.0, 2.5, 2.5, 1.0, 0.6)
+WORDS = ("title", "translation", "terms", "summary", "body")
+TABLES = {
+    "search_stems": (STEMS, "ascii"),
+    "search_words": (WORDS, "unicode61 remove_diacritics 2"),
+}
+NAMES = "{title translation terms}"
+_RANKED = "SELECT rowid FROM search_stems WHERE search_stems MATCH %s ORDER BY rank"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Row numbers, the best first, and those each phrase or exclusion names, in one state."""
+
+    token: str
+    ranked: np.ndarray
+    named: tuple[np.ndarray, ...]
+
+
+def create(connection) -> None:
+    """Make both tables from the rows, and the triggers that keep them."""
+    with connection.cursor() as cursor:
+        for table, (columns, tokenizer) in TABLES.items():
+            names = ", ".join(columns)
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE {table} USING fts5({names}, content='{ROWS}', "
+                f"content_rowid='id', tokenize='{tokenizer}')"
+            )
+            cursor.execute(f"CREATE VIRTUAL TABLE {table}_terms USING fts5vocab({table}, 'row')")
+            cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")
+            put = f"INSERT INTO {table}(rowid, {names}) VALUES (new.id, {_of('new', columns)});"
+            take = (
+                f"INSERT INTO {table}({table}, rowid, {names}) "
+                f"VALUES ('delete', old.id, {_of('old', columns)});"
+            )
+            for verb, body in (("insert", put), ("delete", take), ("update", take + put)):
+                cursor.execute(
+                    f"CREATE TRIGGER {table}_{verb} AFTER {verb.upper()} ON {ROWS} "
+                    f"BEGIN {body} END"
+                )
+        cursor.execute(
+            "INSERT INTO search_stems(search_stems, rank) VALUES ('rank', %s)",
+            [f"bm25({', '.join(map(str, WEIGHTS))})"],
+        )
+
+
+def drop(connection) -> None:
+    """Take both tables and their triggers away."""
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            for verb in ("insert", "delete", "update"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{verb}")
+            cursor.execute(f"DROP TABLE IF EXISTS {table}_terms")
+            cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _of(row, columns):
+    return ", ".join(f"{row}.{column}" for column in columns)
+
+
+class Fts5:
+    """The questions that the database engine asks of SQLite."""
+
+    def __init__(self, alias):
+        self.alias = alias
+
+    @contextmanager
+    def suspended(self):
+        """Leave the rows to the caller, then make both tables anew; all in the transaction."""
+        drop(connections[self.alias])
+        yield
+        create(connections[self.alias])
+
+    def problems(self):
+        """What is missing, in plain words."""
+        rows = self._rows("SELECT name FROM sqlite_master WHERE name LIKE 'search!_%%' ESCAPE '!'")
+        found = {name for (name,) in rows}
+        ends = ("", "_insert", "_delete", "_update")
+        needed = {f"{table}{end}" for table in TABLES for end in ends}
+        return [f"{name} is missing: run reindex." for name in sorted(needed - found)]
+
+    def known(self, wordings: list[Wording]) -> set[str]:
+        """Those phrases and pieces of the wordings that some document holds."""
+        asked = list(dict.fromkeys(p for w in wordings for p in (*w.phrases, *w.pieces)))
+        if not asked:
+            return set()
+        exists = "EXISTS(SELECT 1 FROM search_stems WHERE search_stems MATCH %s)"
+        (answers,) = self._rows(
+            f"SELECT {', '.join([exists] * len(asked))}", [_quoted(phrase) for phrase in asked]
+        )
+        return {phrase for phrase, held in zip(asked, answers, strict=True) if held}
+
+    def answer(self, match: str, named: list[tuple[str, str]]) -> Answer:
+        """What matches, the best first, and what each (table, match) of `named` finds."""
+        columns = ["(SELECT token FROM search_indexstate WHERE id = 1)"]
+        columns += [f"(SELECT group_concat(rowid) FROM ({_RANKED}))"] if match else ["''"]
+        columns += [
+            f"(SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH %s)"
+            for table, _ in named
+        ]
+        given = [match] * bool(match) + [asked for _, asked in named]
+        ((token, ranked, *others),) = self._rows(f"SELECT {', '.join(columns)}", given)
+        return Answer(token or "", _numbers(ranked), tuple(map(_numbers, others)))
+
+    def match(self, wordings: list[Wording], known: set[str], every: bool) -> str:
+        """An FTS5 expression that wants all the wordings, or any; "" when it cannot match."""
+        groups = [_group(wording, known) for wording in wordings]
+        if every and not all(groups):
+            return ""
+        return (" AND " if every else " OR ").join(group for group in groups if group)
+
+    def exactly(self, words: tuple[str, ...]) -> tuple[str, str]:
+        """Where words stand in a text just so, next to each other, as (table, match)."""
+        return "search_words", _quoted(" ".join(words))
+
+    def anywhere(self, phrases: tuple[str, ...]) -> tuple[str, str]:
+        """Where any of the phrases of stems stands, as (table, match)."""
+        return "search_stems", " OR ".join(map(_quoted, phrases))
+
+    def beginning(self, words: list[str]) -> np.ndarray:
+        """The rows in whose names all the words stand, the last one as a beginning."""
+        asked = " AND ".join([*map(_quoted, words[:-1]), f"{_quoted(words[-1])} *"])
+        sql = "SELECT group_concat(rowid) FROM search_words WHERE search_words MATCH %s"
+        ((found,),) = self._rows(sql, [f"{NAMES} : ({asked})"])
+        return _numbers(found)
+
+    def frequencies(self, stems: list[str]) -> dict[str, int]:
+        """In how many documents each stem stands, for those that any holds."""
+        marks = ", ".join(["%s"] * len(stems))
+        return dict(
+            self._rows(f"SELECT term, doc FROM search_stems_terms WHERE term IN ({marks})", stems)
+        )
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every word of the index, and in how many documents it stands."""
+        return dict(self._rows("SELECT term, doc FROM search_words_terms"))
+
+    def scored(self, stems: list[str]) -> list[tuple[int, float]]:
+        """Rows that hold any of the stems with their score, the best first."""
+        sql = "SELECT rowid, -rank FROM search_stems WHERE search_stems MATCH %s ORDER BY rank"
+        return self._rows(sql, [" OR ".join(map(_quoted, stems))])
+
+    def _rows(self, sql, given=()):
+        with connections[self.alias].cursor() as cursor:
+            return cursor.execute(sql, given or None).fetchall()
+
+
+def _group(wording, known):
+    choices = [_quoted(phrase) for phrase in wording.phrases if phrase in known]
+    if wording.pieces and all(piece in known for piece in wording.pieces):
+        choices.append(f"({' AND '.join(map(_quoted, wording.pieces))})")
+    return f"({' OR '.join(choices)})" if choices else ""
+
+
+def _quoted(phrase):
+    return '"' + phrase.replace('"', '""') + '"'
+
+
+def _numbers(text):
+    return np.fromstring(text or "", dtype=np.int64, sep=",")

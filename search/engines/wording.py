@@ -1,0 +1,53 @@
+"""What each part of a query may be written as in the index."""
+
+from dataclasses import dataclass
+
+from search.compounds import parts as compound_parts
+from search.language import STEMMED, fold, stem
+from search.query import Part
+from search.stopwords import without_stopwords
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One part of a query: any of `phrases` answers it, or all of `pieces` together.
+
+    A phrase is one or more tokens of the index, separated by spaces.
+    """
+
+    part: Part
+    phrases: tuple[str, ...]
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def tokens(self) -> set[str]:
+        """Every token that a passage marks for this part."""
+        return {token for phrase in self.phrases for token in phrase.split()} | set(self.pieces)
+
+
+def wordings(parts: tuple[Part, ...], language: str) -> list[Wording]:
+    """The wordings of the parts that carry a subject; all of them when none does."""
+    loose = [fold(part.words[0]) for part in parts if _is_word(part)]
+    telling = set(without_stopwords(loose, language))
+    kept = [part for part in parts if not _is_word(part) or fold(part.words[0]) in telling]
+    return [wording(part) for part in kept]
+
+
+def wording(part: Part) -> Wording:
+    """The stems of a part in both languages, its exact form, and its parts if a compound."""
+    folded = [fold(word) for word in part.words]
+    phrases = [_phrase(folded, language) for language in (*STEMMED, "")]
+    pieces = ()
+    if not part.quoted:
+        joined = "".join(folded)
+        phrases += [stem(joined, language) for language in (*STEMMED, "")]
+        pieces = tuple(stem(piece, "nl") for piece in compound_parts(joined))
+    return Wording(part, tuple(dict.fromkeys(phrases)), tuple(dict.fromkeys(pieces)))
+
+
+def _phrase(folded, language):
+    return " ".join(stem(word, language) for word in folded)
+
+
+def _is_word(part):
+    return len(part.words) == 1 and not part.quoted and not part.excluded

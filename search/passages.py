@@ -1,0 +1,65 @@
+"""The passage of a text that answers best, its words marked, from stems kept in the index."""
+
+from array import array
+from collections.abc import Collection
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from search.language import TOKEN
+
+WIDTH = 32
+LEAD = 6
+FIRST = 400
+
+
+def marked(text: str, stems: str, wanted: Collection[str]) -> SafeString:
+    """The whole text as safe HTML, with `<mark>` around each word whose stem is wanted."""
+    aligned = stems.split(" ")
+    if wanted.isdisjoint(aligned):
+        return escape(text)
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    hits = [span for span, stem in zip(spans, aligned, strict=False) if stem in wanted]
+    return _mark(text, hits, 0, len(text))
+
+
+def passage(text: str, stems: str, starts: bytes, wanted: Collection[str]) -> SafeString:
+    """The best passage of about `WIDTH` words as safe HTML; "" where no word is wanted.
+
+    `starts` are the 32-bit places in the text at which the stemmed words begin.
+    """
+    aligned = stems.split(" ")
+    places = [place for place, stem in enumerate(aligned) if stem in wanted][:FIRST]
+    if not places:
+        return SafeString("")
+    first = _window(places, aligned)
+    offsets = array("I", bytes(starts))
+    begin = max(0, min(first - LEAD, len(aligned) - WIDTH))
+    end = min(begin + WIDTH, len(aligned))
+    hits = [
+        TOKEN.match(text, offsets[place]).span() for place in places if begin <= place < end
+    ]
+    whole = end == len(aligned)
+    stop = len(text) if whole else TOKEN.match(text, offsets[end - 1]).end()
+    marks = _mark(text, hits, offsets[begin] if begin else 0, stop)
+    return SafeString(("… " if begin else "") + marks.strip() + ("" if whole else " …"))
+
+
+def _window(places, aligned):
+    """The first place of the stretch that holds most different wanted stems."""
+    best, chosen = 0, places[0]
+    for at, first in enumerate(places):
+        reach = [place for place in places[at : at + WIDTH] if place < first + WIDTH - LEAD]
+        found = len({aligned[place] for place in reach}) + len(reach) / 100
+        if found > best:
+            best, chosen = found, first
+    return chosen
+
+
+def _mark(text, spans, begin, stop):
+    pieces, at = [], begin
+    for start, end in spans:
+        pieces += [escape(text[at:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        at = end
+    pieces.append(escape(text[at:stop]))
+    return SafeString("".join(pieces))

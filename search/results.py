@@ -1,0 +1,72 @@
+"""What a search gives back, whichever engine answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from search.query import Query
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One row of a list. `title_html` and `snippet` are safe HTML with `<mark>`."""
+
+    id: str
+    kind: str
+    language: str
+    title: str
+    title_html: str
+    snippet: str
+    payload: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def url_path(self) -> str:
+        return str(self.payload.get("url_path", ""))
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """How many results would have this value, the facet's own choice left out."""
+
+    value: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of hits, the exact total, and the counts of every facet.
+
+    `relaxed` says that not every hit has all the words: the first `complete` of them
+    (before filters) do, in the order of relevance, and those with some of them follow.
+    """
+
+    query: Query
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    did_you_mean: str = ""
+    relaxed: bool = False
+    complete: int = 0
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.query.per_page))
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A line below the search box. `kind` is a document's kind, or "term"; a term has no `id`."""
+
+    text: str
+    kind: str
+    id: str = ""
+    url_path: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A document like a given text; a higher score is a nearer one, within one answer."""
+
+    id: str
+    score: float
