@@ -1,0 +1,179 @@
+"""The demo site, served by the real server in a process of its own, and a browser to read it."""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+
+CHROMIUM = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+def pytest_collection_modifyitems(items):
+    """All that needs the demo site is marked, so that it can run on one database only."""
+    for item in items:
+        if "demo_site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def demo_state(tmp_path_factory):
+    """A state folder with the demo loaded and indexed; made once per version of the sources."""
+    kept = settings.BASE_DIR / "build" / "tests" / f"demo-{sources_digest()}"
+    if not kept.exists():
+        making = kept.with_name(f"{kept.name}-{os.getpid()}")
+        making.mkdir(parents=True)
+        for command in (["migrate", "--verbosity", "0"], ["demo"], ["reindex"]):
+            manage(making, *command)
+        for old in kept.parent.glob("demo-*"):
+            if old != making:
+                shutil.rmtree(old, ignore_errors=True)
+        making.rename(kept)
+    state = tmp_path_factory.mktemp("demo") / "var"
+    shutil.copytree(kept, state)
+    return state
+
+
+def sources_digest():
+    """A name that changes when the code or the demo's content does."""
+    digest = hashlib.sha256()
+    for room in ("cms", "marketplace", "search"):
+        for source in sorted((settings.BASE_DIR / room).rglob("*")):
+            if source.suffix in {".py", ".yaml"}:
+                digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def environment(state, **more):
+    """The environment of a newcomer's machine whose state lies in `state`."""
+    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
+    return {
+        **kept,
+        "DJANGO_SETTINGS_MODULE": "marketplace.settings.local",
+        "STATE_DIR": str(state),
+        **more,
+    }
+
+
+def manage(state, *words):
+    """Run manage.py on that state; fails the test with what it said."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=settings.BASE_DIR,
+        env=environment(state),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"manage.py {words}: {done.stdout}{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_state):
+    """The address of the demo site, served by gunicorn until the tests end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://localhost:{port}"
+    log = demo_state / "server.log"
+    server = subprocess.Popen(
+        [
+            *[sys.executable, "-m", "gunicorn", "marketplace.wsgi", "--workers", "2"],
+            *["--threads", "4", "--bind", f"127.0.0.1:{port}", "--error-logfile", str(log)],
+        ],
+        cwd=settings.BASE_DIR,
+        env=environment(demo_state, BASE_URL=address),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        wait_for(f"{address}/en/", server, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(url, server, log, seconds=60):
+    """Return once the address answers; fail with the server's log when it does not."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and server.poll() is None:
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            urllib.request.urlopen(url, timeout=30).close()  # noqa: S310 - our own server
+            return
+        time.sleep(0.2)
+    pytest.fail(f"the demo site did not start: {log.read_text() if log.exists() else ''}")
+
+
+@pytest.fixture(scope="session")
+def places():
+    """Names in registry paths, such as {block}, → paths of the demo's own content."""
+    block, block_nl = first("blocks_en.yaml"), first("blocks_nl.yaml")
+    proposal, proposal_nl = first("proposals_en.yaml"), first("proposals_nl.yaml")
+    guides = read("guides_en.yaml")
+    return {
+        "council": block["owner"],
+        "block": f"/blocks/{block['owner']}/{block['slug']}/",
+        "block_nl": f"/blocks/{block_nl['owner']}/{block_nl['slug']}/",
+        "proposal": f"/proposals/{proposal['lead']}/{proposal['slug']}/",
+        "proposal_nl": f"/proposals/{proposal_nl['lead']}/{proposal_nl['slug']}/",
+        "guide": f"/guides/{guides['guides'][0]['slug']}/",
+        "story": f"/stories/{guides['stories'][0]['slug']}/",
+    }
+
+
+def read(name):
+    """The content of one of the demo's files."""
+    return yaml.safe_load((settings.BASE_DIR / "cms" / "demo" / name).read_text("utf-8"))
+
+
+def first(name):
+    """The first entry of one of the demo's lists."""
+    content = read(name)
+    return content[0] if isinstance(content, list) else next(iter(content.values()))[0]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium: the system's, else Playwright's own, else a visible skip."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    system = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
+    with playwright.sync_playwright() as driver:
+        if not system and not Path(driver.chromium.executable_path).exists():
+            pytest.skip("no Chromium: install Debian's chromium, or run: playwright install chromium")
+        browser = driver.chromium.launch(executable_path=system, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, demo_site):
+    """open_page("/en/", width=320, …) → a Playwright page of a new reader at that address."""
+    contexts = []
+
+    def open_at(path, width=1280, height=900, **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, base_url=demo_site, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()

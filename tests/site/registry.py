@@ -1,0 +1,101 @@
+"""Every named address of the site: who may open it, and which page of the demo shows it.
+
+A test fails when an address is missing here; the browser tests look at every page listed.
+"""
+
+from dataclasses import dataclass, field
+
+VISITOR = "visitor"
+ROLES = ("officer", "member", "finance", "lead", "supplier", "broker", "assessor")
+EVERYONE = (VISITOR, *ROLES)
+SIGNED_IN = ROLES
+
+
+@dataclass(frozen=True)
+class Address:
+    """One named URL pattern.
+
+    readers: roles that get an answer of `status`; all others get a redirect to sign in.
+    pages: paths in the demo to look at, without the language, each a whole HTML page;
+    `states` are pages of the same address in another state: empty, mistaken, signed in.
+    """
+
+    readers: tuple = EVERYONE
+    pages: tuple = ()
+    states: tuple = ()
+    signed_in: bool = False
+    paths: tuple = field(default=())
+
+
+REGISTRY = {
+    # What readers find.
+    "search": Address(
+        pages=("/search/", "/search/?q=planning"),
+        states=("/search/?q=zzzzqqq", "/search/?q=plannign", "/search/?q=parking&kind=software&page=9"),
+    ),
+    "search_suggest": Address(paths=("/search/suggest/?q=pla",)),
+    "blocks": Address(pages=("/blocks/",), states=("/blocks/?q=zzzzqqq",)),
+    "proposals": Address(pages=("/proposals/",), states=("/proposals/?stage=forming",)),
+    "organisations": Address(pages=("/organisations/",), states=("/organisations/?q=zzzzqqq",)),
+    "organisation": Address(pages=("/organisations/{council}/",)),
+    # What editors wrote.
+    "wagtail_serve": Address(
+        pages=(
+            "/",
+            "{block}",
+            "{block_nl}",
+            "{proposal}",
+            "{proposal_nl}",
+            "/guides/",
+            "{guide}",
+            "/stories/",
+            "{story}",
+            "/accessibility/",
+            "/privacy/",
+            "/cookies/",
+        ),
+        states=("/no-such-page/",),
+    ),
+    "components": Address(pages=("/components/",)),
+    # Getting in.
+    "account_login": Address(pages=("/account/login/",)),
+    "account_signup": Address(pages=("/account/signup/",)),
+    "account_reset_password": Address(pages=("/account/password/reset/",)),
+    "account_reset_password_done": Address(pages=("/account/password/reset/done/",)),
+    "account_reset_password_from_key": Address(pages=("/account/password/reset/key/1-none/",)),
+    "account_reset_password_from_key_done": Address(
+        pages=("/account/password/reset/key/done/",)
+    ),
+    "account_inactive": Address(pages=("/account/inactive/",)),
+    "account_email_verification_sent": Address(pages=("/account/confirm-email/",)),
+    "account_confirm_email": Address(pages=("/account/confirm-email/none/",)),
+    "account_confirm_login_code": Address(readers=()),
+    # A person's own pages.
+    "your_work": Address(readers=SIGNED_IN, pages=("/account/",), signed_in=True),
+    "account_logout": Address(readers=SIGNED_IN, pages=("/account/logout/",), signed_in=True),
+    "account_email": Address(readers=SIGNED_IN, pages=("/account/email/",), signed_in=True),
+    "account_change_password": Address(
+        readers=SIGNED_IN, pages=("/account/password/change/",), signed_in=True
+    ),
+    "account_set_password": Address(readers=SIGNED_IN),
+    "account_reauthenticate": Address(
+        readers=SIGNED_IN, pages=("/account/reauthenticate/",), signed_in=True
+    ),
+    # Files and machines.
+    "share_image": Address(),
+    "wagtaildocs_serve": Address(),
+    "robots": Address(),
+    "security_txt": Address(),
+    # Wagtail's own, for pages behind a shared password, which this site does not offer.
+    "wagtaildocs_authenticate_with_password": Address(),
+    "wagtailcore_authenticate_with_password": Address(),
+    "wagtailcore_login": Address(),
+}
+
+
+def pages_to_see(signed_in):
+    """(path, is an extra state) for each page that a visitor, or a signed-in person, may look at."""
+    for address in REGISTRY.values():
+        if address.signed_in == signed_in:
+            yield from ((path, False) for path in address.pages)
+            yield from ((path, True) for path in address.states)

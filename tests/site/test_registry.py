@@ -1,0 +1,77 @@
+"""No address without a row in the registry, and each row true for every role."""
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests.factories import MembershipFactory, OrganisationFactory
+
+from .registry import REGISTRY, ROLES, VISITOR
+
+ARGUMENTS = {
+    "organisation": ["testshire"],
+    "share_image": [1],
+    "wagtaildocs_serve": [1, "missing.pdf"],
+    "wagtaildocs_authenticate_with_password": [1],
+    "wagtailcore_authenticate_with_password": [1, 1],
+    "wagtail_serve": ["blocks/"],
+    "account_confirm_email": ["none"],
+    "account_reset_password_from_key": ["1", "none"],
+}
+
+
+def names(resolver):
+    """The names of all URL patterns outside the CMS, which has its own test by role."""
+    for pattern in resolver.url_patterns:
+        if str(pattern.pattern) == "cms/":
+            continue
+        if hasattr(pattern, "url_patterns"):
+            yield from names(pattern)
+        else:
+            yield pattern.name
+
+
+def test_every_address_has_a_name_and_a_row_in_the_registry():
+    found = [name for name in names(get_resolver()) if name != "media"]
+    assert None not in found
+    assert set(found) == set(REGISTRY)
+
+
+@pytest.fixture
+def client_of(db):
+    """client_of("officer") → a browser of somebody in that role."""
+    council = OrganisationFactory(slug="testshire")
+
+    def sign_in(role):
+        client = Client()
+        if role != VISITOR:
+            kind = "supplier" if role == "supplier" else "council"
+            organisation = council if kind == "council" else OrganisationFactory(kind=kind)
+            membership = MembershipFactory(
+                organisation=organisation, role="officer" if role == "supplier" else role
+            )
+            client.force_login(membership.person)
+        return client
+
+    return sign_in
+
+
+@pytest.mark.parametrize("role", (VISITOR, *ROLES))
+def test_every_role_sees_what_the_registry_says(client_of, role):
+    client = client_of(role)
+    wrong = {}
+    for name, address in REGISTRY.items():
+        if name == "account_logout":  # its own test, as it ends the session
+            continue
+        response = client.get(reverse(name, args=ARGUMENTS.get(name, [])))
+        to_sign_in = response.status_code == 302 and "/account/login/" in response["Location"]
+        if response.status_code >= 500 or to_sign_in == (role in address.readers):
+            wrong[name] = f"{response.status_code} {response.headers.get('Location', '')}"
+    assert not wrong
+
+
+@pytest.mark.parametrize("role", (VISITOR, "member", "finance", "supplier"))
+def test_the_cms_is_closed_to_those_who_do_not_edit(client_of, role):
+    response = client_of(role).get("/cms/")
+    assert response.status_code in (302, 403)
+    assert "/account/login/" in response.headers.get("Location", "/account/login/")
