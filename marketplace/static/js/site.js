@@ -7,6 +7,6 @@ if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 64re
 }
 
 // After a refused form the summary is what the reader must hear first.
-document.querySelector(".govuk-error-summary")?.focus();
+document.querySelector("main > .govuk-error-summary, .account > .govuk-error-summary")?.focus();
 
 for (const form of document.querySelectorAll("form[data-suggest]")) suggest(form);

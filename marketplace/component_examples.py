@@ -1,0 +1,240 @@
+"""Example data for each component, kept in one place so that /components/ and the tests show the same."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from django import forms
+from django.utils.safestring import mark_safe
+
+from marketplace.facts import Column, Fact, cells
+from marketplace.pictures import stage_line
+from marketplace.rendering import DayMonthYear
+
+# The page's own frame: shown around every page, so not a second time inside this one.
+FRAME = ("masthead", "footer", "demo_banner")
+
+STAGES = [
+    ("idea", "Idea"),
+    ("forming", "Forming"),
+    ("discovery", "Discovery"),
+    ("alpha", "Alpha"),
+    ("beta", "Beta"),
+    ("live", "Live"),
+]
+ROW_FACTS = [
+    Fact("Council", "Kirklees"),
+    Fact("Stage", "Forming, 3 partners"),
+    Fact("Seeking", "seeks 2 more by 30 January", "waits"),
+]
+HEAD_FACTS = [
+    Fact("Leads", "Kirklees Council", "", "#"),
+    Fact("Stage", "Forming"),
+    Fact("Partners", "3 of 4 to 6"),
+    Fact("Cost", "£10,000 to £50,000"),
+    Fact("Updated", "12 November 2026"),
+]
+COLUMNS = [Column("Council"), Column("Answer"), Column("Decided by"), Column("Up to", numeric=True)]
+ANSWERS = [
+    ["Kirklees", "Yes", "Portfolio holder, 4 November 2026", "£30,000"],
+    ["Calderdale", "Yes, if four join", "Director, 10 November 2026", "£20,000"],
+    ["Zwolle", "Decides 9 December", "College of mayor and aldermen", "€ 20.000"],
+]
+OPTIONS = [
+    {"label": label, "count": count, "url": "#", "chosen": label == "Needs"}
+    for label, count in (
+        ("Needs", 9),
+        ("Software", 14),
+        ("Process patterns", 5),
+        ("Data standards", 3),
+    )
+]
+PAGE = SimpleNamespace(
+    number=2,
+    has_previous=True,
+    has_next=True,
+    previous_page_number=1,
+    next_page_number=3,
+    paginator=SimpleNamespace(num_pages=12),
+)
+
+
+class ExampleForm(forms.Form):
+    """One field of each pattern."""
+
+    name = forms.CharField(label="Name of the system", help_text="As it stands in the contract")
+    ends = forms.DateField(
+        label="Contract ends", widget=DayMonthYear, help_text="For example, 31 3 2027"
+    )
+    kind = forms.ChoiceField(
+        label="Kind",
+        choices=[("software", "Software"), ("contract", "Contract")],
+        widget=forms.RadioSelect,
+    )
+    where = forms.MultipleChoiceField(
+        label="Countries",
+        choices=[("england", "England"), ("netherlands", "Netherlands")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    notes = forms.CharField(label="Notes", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    agreed = forms.BooleanField(label="I may publish this for my council")
+
+
+class Example(NamedTuple):
+    """A component with its inputs, the content of its slot, and the list it stands in, if any."""
+
+    name: str
+    inputs: dict
+    slot: str = ""
+    around: str = ""
+
+
+def examples() -> list[Example]:
+    """One example of every component outside the page's frame, by name."""
+    return sorted([*reading(), *finding(), *acting()])
+
+
+def reading() -> list[Example]:
+    """What tells: heads, facts, pictures, tables, documents."""
+    return [
+        Example("facts", {"facts": HEAD_FACTS, "form": "head"}),
+        Example(
+            "figure_table",
+            {
+                "id": "answers",
+                "caption": "Answers by council",
+                "columns": COLUMNS,
+                "rows": cells(COLUMNS, ANSWERS),
+                "source": "Source: the minutes of each council.",
+            },
+        ),
+        Example("hall", {}, around="hero"),
+        Example("mark", {}, around="wordmark"),
+        Example(
+            "numbers",
+            {
+                "numbers": [
+                    {"value": "739", "label": "councils"},
+                    {"value": "30", "label": "needs open now"},
+                ]
+            },
+        ),
+        Example(
+            "page_head",
+            {
+                "kind": "Need",
+                "title": "Know where every skip and scaffold stands",
+                "lead": "One live map of licensed skips, scaffolds and hoardings.",
+                "facts": HEAD_FACTS,
+            },
+            slot=mark_safe('<a class="govuk-button" href="#">We share this need</a>'),
+        ),
+        Example(
+            "print_line",
+            {"url": "https://moothall.example/en/", "version": "3", "updated": date(2026, 11, 12)},
+        ),
+        Example(
+            "quote",
+            {"text": "We counted skips by bicycle.", "who": "Inspector", "role": "Calderdale"},
+        ),
+        Example("stage_line", {"id": "example", "line": stage_line(STAGES, "forming")}),
+        Example(
+            "summary_list",
+            {
+                "items": [
+                    {"label": "Licence", "value": "EUPL-1.2"},
+                    {"label": "Language", "value": "Dutch"},
+                ]
+            },
+        ),
+        Example("tag", {"text": "Claimed", "tone": "waits"}),
+        Example(
+            "downloads",
+            {
+                "documents": [
+                    {"title": "Specification", "url": "#", "kind": "PDF", "size": "240 KB"}
+                ]
+            },
+        ),
+        Example(
+            "screenshots",
+            {
+                "pictures": [
+                    {
+                        "url": "/static/img/mark.svg",
+                        "width": 320,
+                        "height": 320,
+                        "alt": "The mark",
+                        "caption": "Sign-in",
+                    }
+                ]
+            },
+        ),
+        Example(
+            "versions",
+            {
+                "versions": [
+                    {
+                        "number": "2.1",
+                        "released": date(2026, 6, 4),
+                        "notes": "Fees by week; Welsh forms.",
+                    }
+                ]
+            },
+        ),
+    ]
+
+
+def finding() -> list[Example]:
+    """What lists and narrows."""
+    row = {
+        "kind": "Need",
+        "title": "Know where every skip and scaffold stands",
+        "url": "#",
+        "line": mark_safe("…firms place <mark>skips</mark> without a <mark>licence</mark>…"),
+        "facts": ROW_FACTS,
+    }
+    return [
+        Example(
+            "chips", {"chips": [{"label": "Kind", "value": "Needs", "url": "#"}], "clear_url": "#"}
+        ),
+        Example(
+            "crumbs", {"items": [{"title": "Needs", "url": "#"}, {"title": "Kirklees", "url": "#"}]}
+        ),
+        Example(
+            "empty_state",
+            {"title": "Nothing found for “scafold”"},
+            slot=mark_safe('<p>Try <a href="#">scaffold</a>, or fewer words.</p>'),
+        ),
+        Example("facet", {"title": "Kind", "options": OPTIONS, "shown": 3}),
+        Example("pagination", {"page": PAGE, "query": "q=skip&"}),
+        Example("row", row, around="rows"),
+        Example("search_box", {"id": "example-q", "value": "skip licence", "visible": "yes"}),
+    ]
+
+
+def acting() -> list[Example]:
+    """What asks and answers."""
+    refused = ExampleForm(
+        {"name": "Uniform", "ends_day": "31", "ends_month": "2", "ends_year": "2027"}
+    )
+    return [
+        Example("button", {"text": "Say what you need", "url": "#"}),
+        Example(
+            "call",
+            {
+                "title": "Tell us what you run",
+                "text": "Two questions.",
+                "url": "#",
+                "label": "Answer",
+            },
+        ),
+        Example("error_summary", {"form": refused}),
+        Example("form", {"form": refused, "label": "Save", "action": "#"}),
+        Example(
+            "notice",
+            {"title": "This text changed since Zwolle agreed", "tone": "attention"},
+            slot=mark_safe('<p>See <a href="#">what changed</a>.</p>'),
+        ),
+    ]
