@@ -70,7 +70,8 @@ bench: $(MADE)/packages $(MADE)/styles $(MADE)/words ## measure search and pages
 
 .PHONY: messages
 messages: $(MADE)/packages ## gather new texts into the Dutch catalogue (needs gettext)
-	@cd marketplace && "../$(PY)" ../manage.py makemessages --locale nl --no-obsolete --add-location file
+	@$(MANAGE) makemessages --locale nl --no-obsolete --add-location file \
+	    --ignore .venv --ignore build --ignore node_modules --ignore tests --ignore bench
 
 .PHONY: lock
 lock: $(MADE)/packages ## resolve the lock files anew from pyproject.toml
@@ -84,7 +85,7 @@ lock: $(MADE)/packages ## resolve the lock files anew from pyproject.toml
 
 .PHONY: clean
 clean: ## remove all that was made here; the data in var/ stays
-	rm -rf .venv build node_modules .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv build node_modules marketplace/static/built .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find $(SOURCES) -name __pycache__ -type d -prune -exec rm -rf {} +
 	find marketplace/locale -name '*.mo' -exec rm -f {} +
 
