@@ -22,7 +22,9 @@ def room(module):
 
 
 def rooms():
-    return {path.parent.name for path in (*ROOT.glob("marketplace/*/apps.py"), *ROOT.glob("*/apps.py"))}
+    return {
+        path.parent.name for path in (*ROOT.glob("marketplace/*/apps.py"), *ROOT.glob("*/apps.py"))
+    }
 
 
 def drawn(arrow):
@@ -56,7 +58,9 @@ def related():
 
 def layers():
     """Rooms from the highest to the lowest, as the contracts have them."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
+        "contracts"
+    ]
     order = {contract["id"]: contract.get("layers", []) for contract in contracts}
     return [*order["projects"][:-1], *(name.partition(".")[2] for name in order["rooms"])]
 

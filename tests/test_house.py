@@ -14,7 +14,16 @@ LINES_PER_FILE = 250
 LINES_PER_FUNCTION = 40
 COMMENTS_PER_HUNDRED = 5
 VAGUE = {"utils", "util", "helpers", "helper", "core", "common", "misc", "manager", "process"}
-BELOW_THE_EDGE = {"actions", "rules", "querysets", "stages", "states", "rulings", "query", "results"}
+BELOW_THE_EDGE = {
+    "actions",
+    "rules",
+    "querysets",
+    "stages",
+    "states",
+    "rulings",
+    "query",
+    "results",
+}
 MARKERS = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
 
 # path, or path:function, and why it may be longer
@@ -91,7 +100,9 @@ def names(path):
             yield node.module or ""
 
 
-@pytest.mark.parametrize("name", ["request", "django.http", "django.shortcuts", "django.contrib.messages"])
+@pytest.mark.parametrize(
+    "name", ["request", "django.http", "django.shortcuts", "django.contrib.messages"]
+)
 def test_nothing_below_the_edge_knows_the_web(name):
     assert [str(path) for path in below_the_edge() if name in names(path)] == []
 
@@ -109,7 +120,12 @@ def test_imports_stand_at_the_top_of_their_file():
 
 def test_nothing_is_left_for_later():
     written = [*python_files(*WRITTEN_BY_HAND)]
-    for pattern in ("templates/**/*.html", "marketplace/**/*.scss", "marketplace/**/*.?js", "docs/**/*.md"):
+    for pattern in (
+        "templates/**/*.html",
+        "marketplace/**/*.scss",
+        "marketplace/**/*.?js",
+        "docs/**/*.md",
+    ):
         written += [path.relative_to(ROOT) for path in ROOT.glob(pattern)]
     left = [str(path) for path in written if MARKERS.search((ROOT / path).read_text())]
     assert left == []

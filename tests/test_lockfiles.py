@@ -8,14 +8,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ["requirements.txt", "requirements-test.txt", "requirements-uv.txt", "requirements-node.txt"]
-ADDRESS = re.compile(r"https?://|file:|--(extra-)?index-url|--find-links|--trusted-host|(?<![\w.])/\w+/")
+LOCKS = [
+    "requirements.txt",
+    "requirements-test.txt",
+    "requirements-uv.txt",
+    "requirements-node.txt",
+]
+ADDRESS = re.compile(
+    r"https?://|file:|--(extra-)?index-url|--find-links|--trusted-host|(?<![\w.])/\w+/"
+)
 
 
 def pins(name):
     """Each pinned package with its version and hashes."""
     text = (ROOT / name).read_text().replace("\\\n", " ")
-    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    lines = [
+        line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")
+    ]
     return {
         re.match(r"[\w.-]+", line).group().lower(): (
             re.search(r"==([\w.]+)", line).group(1),

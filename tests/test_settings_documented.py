@@ -13,10 +13,11 @@ SETTINGS = ROOT / "marketplace" / "settings"
 def variables(path):
     """Names read through `env` in a settings file."""
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if isinstance(node.func.value, ast.Name) and node.func.value.id == "env":
-                if isinstance(node.args[0], ast.Constant):
-                    yield node.args[0].value
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="env")), args=[ast.Constant(value=name), *_]
+            ):
+                yield name
 
 
 def documented():
