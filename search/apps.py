@@ -6,3 +6,10 @@ class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Keep the index true to what is published."""
+        # Django's one exception: models cannot be imported before the apps are ready.
+        from search import signals
+
+        signals.connect()

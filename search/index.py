@@ -1,0 +1,75 @@
+"""What stands in the index, kept true: everything at once, or what has just changed."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Q
+
+from cms.models import BuildingBlockPage, ProposalPage, StoryPage
+from marketplace.organisations.models import Organisation
+from search.documents import Document
+from search.engines import engine
+from search.from_organisations import documents_of_organisations
+from search.from_pages import RELATED, documents_of
+
+PAGE_CLASSES = tuple(RELATED)
+
+
+def documents() -> Iterator[Document]:
+    """Everything that a reader may find."""
+    yield from documents_of_organisations()
+    for page_class in PAGE_CLASSES:
+        yield from documents_of(page_class)
+
+
+def reindex() -> int:
+    """Build the whole index anew, searchable throughout; gives the number of documents."""
+    return engine().rebuild(documents())
+
+
+def index_pages(page_class: type, pages) -> None:
+    """Bring these pages into the index as they stand in the database; take out what is not live."""
+    pages = page_class.objects.filter(pk__in=pages)
+    keys = {f"page:{pk}" for pk in pages.values_list("pk", flat=True)}
+    found = list(documents_of(page_class, pages))
+    gone = keys - {document.id for document in found}
+    if found:
+        engine().index(found)
+    if gone:
+        engine().remove(gone)
+
+
+def index_below(path: str) -> None:
+    """Bring a page and everything below it into the index: its address has changed."""
+    for page_class in PAGE_CLASSES:
+        pages = page_class.objects.filter(path__startswith=path).values_list("pk", flat=True)
+        if pages:
+            index_pages(page_class, list(pages))
+
+
+def index_organisation(organisation: Organisation) -> None:
+    """Bring an organisation into the index, and what shows its name."""
+    engine().index(documents_of_organisations(Organisation.objects.filter(pk=organisation.pk)))
+    for page_class, about in (
+        (BuildingBlockPage, Q(organisation=organisation)),
+        (ProposalPage, Q(lead=organisation)),
+        (StoryPage, Q(organisations__organisation=organisation)),
+    ):
+        index_those(page_class, about)
+
+
+def index_term(term) -> None:
+    """Bring what carries a term into the index: its labels are searched."""
+    index_those(BuildingBlockPage, Q(term_links__term=term))
+    index_those(ProposalPage, Q(term_links__term=term) | Q(goal=term))
+
+
+def index_those(page_class: type, about: Q) -> None:
+    """Bring the pages that answer a question into the index, when there are any."""
+    pages = list(page_class.objects.filter(about).values_list("pk", flat=True).distinct())
+    if pages:
+        index_pages(page_class, pages)
+
+
+def remove(keys: Iterable[str]) -> None:
+    """Take documents out of the index."""
+    engine().remove(list(keys))
