@@ -37,6 +37,25 @@ class Tier(models.TextChoices):
     WATERSCHAP = "waterschap", _("Dutch water authority")
 
 
+class Rurality(models.TextChoices):
+    """mySociety's classes of rural and urban councils, from the most urban."""
+
+    URBAN = "urban", _("Urban")
+    TOWN = "town", _("Urban with rural areas")
+    RURAL = "rural", _("Rural")
+    SPARSE = "sparse", _("Sparse and rural")
+
+
+class Deprivation(models.TextChoices):
+    """The fifth of all councils it stands in, by its country's index of multiple deprivation."""
+
+    MOST = "1", _("Most deprived fifth")
+    SECOND = "2", _("Second most deprived fifth")
+    MIDDLE = "3", _("Middle fifth")
+    FOURTH = "4", _("Second least deprived fifth")
+    LEAST = "5", _("Least deprived fifth")
+
+
 class Role(models.TextChoices):
     OFFICER = "officer", _("Officer")
     MEMBER = "member", _("Elected member")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from . import querysets
-from .kinds import Country, Kind, Role, Status, Tier
+from .kinds import Country, Deprivation, Kind, Role, Rurality, Status, Tier
 
 
 class Organisation(models.Model):
@@ -20,11 +20,17 @@ class Organisation(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.COUNCIL)
     country = models.CharField(_("country"), max_length=6, blank=True)
     code = models.CharField(_("official code"), max_length=12, blank=True, help_text=_("GSS or CBS code."))
+    register_code = models.CharField(
+        _("code in the register"),
+        max_length=12,
+        blank=True,
+        help_text=_("The local authority register's own code, such as KIR: other files name councils by it."),
+    )
     tier = models.CharField(_("tier"), max_length=20, blank=True, choices=Tier)
     region = models.CharField(_("region"), max_length=80, blank=True)
     population = models.PositiveIntegerField(_("people"), null=True, blank=True)
-    rurality = models.CharField(_("rural or urban"), max_length=60, blank=True)
-    deprivation = models.CharField(_("deprivation"), max_length=60, blank=True)
+    rurality = models.CharField(_("rural or urban"), max_length=60, blank=True, choices=Rurality)
+    deprivation = models.CharField(_("deprivation"), max_length=60, blank=True, choices=Deprivation)
     website = models.URLField(_("website"), max_length=300, blank=True)
     opened = models.DateField(_("exists since"), null=True, blank=True)
     closed = models.DateField(_("ended on"), null=True, blank=True)
@@ -41,7 +47,12 @@ class Organisation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["country", "code"], condition=~models.Q(code=""), name="one_organisation_per_code"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["register_code"],
+                condition=~models.Q(register_code=""),
+                name="one_organisation_per_register_code",
+            ),
         ]
 
     def __str__(self):
