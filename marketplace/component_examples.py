@@ -1,26 +1,24 @@
-"""Example data for each component, kept in one place so that /components/ and the tests show the same."""
+"""Example data for each component: what /components/ shows is what the tests walk."""
 
 from datetime import date
 from types import SimpleNamespace
 from typing import NamedTuple
 
 from django import forms
+from django.conf import settings
 from django.utils.safestring import mark_safe
 
 from marketplace.facts import Column, Fact, cells
 from marketplace.pictures import stage_line
 from marketplace.rendering import DayMonthYear
 
-# The page's own frame: shown around every page, so not a second time inside this one.
+# Shown around every page, so not a second time inside this one.
 FRAME = ("masthead", "footer", "demo_banner")
 
+DAY = date(2026, 11, 12)
+MARK = f"{settings.STATIC_URL}img/mark.svg"
 STAGES = [
-    ("idea", "Idea"),
-    ("forming", "Forming"),
-    ("discovery", "Discovery"),
-    ("alpha", "Alpha"),
-    ("beta", "Beta"),
-    ("live", "Live"),
+    (name.lower(), name) for name in ("Idea", "Forming", "Discovery", "Alpha", "Beta", "Live")
 ]
 ROW_FACTS = [
     Fact("Council", "Kirklees"),
@@ -41,13 +39,8 @@ ANSWERS = [
     ["Zwolle", "Decides 9 December", "College of mayor and aldermen", "€ 20.000"],
 ]
 OPTIONS = [
-    {"label": label, "count": count, "url": "#", "chosen": label == "Needs"}
-    for label, count in (
-        ("Needs", 9),
-        ("Software", 14),
-        ("Process patterns", 5),
-        ("Data standards", 3),
-    )
+    {"label": label, "count": count, "url": "#", "chosen": count == 9}
+    for label, count in (("Needs", 9), ("Software", 14), ("Process patterns", 5), ("Contracts", 3))
 ]
 PAGE = SimpleNamespace(
     number=2,
@@ -63,9 +56,7 @@ class ExampleForm(forms.Form):
     """One field of each pattern."""
 
     name = forms.CharField(label="Name of the system", help_text="As it stands in the contract")
-    ends = forms.DateField(
-        label="Contract ends", widget=DayMonthYear, help_text="For example, 31 3 2027"
-    )
+    ends = forms.DateField(label="Contract ends", widget=DayMonthYear, help_text="As in 31 3 2027")
     kind = forms.ChoiceField(
         label="Kind",
         choices=[("software", "Software"), ("contract", "Contract")],
@@ -82,7 +73,7 @@ class ExampleForm(forms.Form):
 
 
 class Example(NamedTuple):
-    """A component with its inputs, the content of its slot, and the list it stands in, if any."""
+    """A component with its inputs, the content of its slot, and what it must stand in."""
 
     name: str
     inputs: dict
@@ -92,97 +83,60 @@ class Example(NamedTuple):
 
 def examples() -> list[Example]:
     """One example of every component outside the page's frame, by name."""
-    return sorted([*reading(), *finding(), *acting()])
+    every = [*heads(), *pictures(), *known(), *finding(), *acting()]
+    return sorted(every, key=lambda example: example.name)
 
 
-def reading() -> list[Example]:
-    """What tells: heads, facts, pictures, tables, documents."""
+def heads() -> list[Example]:
+    """What a page begins with."""
+    head = {
+        "kind": "Need",
+        "title": "Know where every skip and scaffold stands",
+        "lead": "One live map of licensed skips, scaffolds and hoardings.",
+        "facts": HEAD_FACTS,
+    }
+    action = mark_safe('<a class="govuk-button" href="#">We share this need</a>')
+    numbers = [{"value": "739", "label": "councils"}, {"value": "30", "label": "open needs"}]
     return [
+        Example("crumbs", {"items": [{"title": name, "url": "#"} for name in ("Needs", "Leeds")]}),
         Example("facts", {"facts": HEAD_FACTS, "form": "head"}),
-        Example(
-            "figure_table",
-            {
-                "id": "answers",
-                "caption": "Answers by council",
-                "columns": COLUMNS,
-                "rows": cells(COLUMNS, ANSWERS),
-                "source": "Source: the minutes of each council.",
-            },
-        ),
+        Example("numbers", {"numbers": numbers}),
+        Example("page_head", head, slot=action),
+        Example("tag", {"text": "Claimed", "tone": "waits"}),
+    ]
+
+
+def pictures() -> list[Example]:
+    """What is looked at."""
+    shot = {"url": MARK, "width": 320, "height": 320, "alt": "The mark", "caption": "Sign-in"}
+    table = {
+        "id": "answers",
+        "caption": "Answers by council",
+        "columns": COLUMNS,
+        "rows": cells(COLUMNS, ANSWERS),
+        "source": "Source: the minutes of each council.",
+    }
+    return [
+        Example("figure_table", table),
         Example("hall", {}, around="hero"),
         Example("mark", {}, around="wordmark"),
-        Example(
-            "numbers",
-            {
-                "numbers": [
-                    {"value": "739", "label": "councils"},
-                    {"value": "30", "label": "needs open now"},
-                ]
-            },
-        ),
-        Example(
-            "page_head",
-            {
-                "kind": "Need",
-                "title": "Know where every skip and scaffold stands",
-                "lead": "One live map of licensed skips, scaffolds and hoardings.",
-                "facts": HEAD_FACTS,
-            },
-            slot=mark_safe('<a class="govuk-button" href="#">We share this need</a>'),
-        ),
-        Example(
-            "print_line",
-            {"url": "https://moothall.example/en/", "version": "3", "updated": date(2026, 11, 12)},
-        ),
-        Example(
-            "quote",
-            {"text": "We counted skips by bicycle.", "who": "Inspector", "role": "Calderdale"},
-        ),
+        Example("screenshots", {"pictures": [shot]}),
         Example("stage_line", {"id": "example", "line": stage_line(STAGES, "forming")}),
-        Example(
-            "summary_list",
-            {
-                "items": [
-                    {"label": "Licence", "value": "EUPL-1.2"},
-                    {"label": "Language", "value": "Dutch"},
-                ]
-            },
-        ),
-        Example("tag", {"text": "Claimed", "tone": "waits"}),
-        Example(
-            "downloads",
-            {
-                "documents": [
-                    {"title": "Specification", "url": "#", "kind": "PDF", "size": "240 KB"}
-                ]
-            },
-        ),
-        Example(
-            "screenshots",
-            {
-                "pictures": [
-                    {
-                        "url": "/static/img/mark.svg",
-                        "width": 320,
-                        "height": 320,
-                        "alt": "The mark",
-                        "caption": "Sign-in",
-                    }
-                ]
-            },
-        ),
-        Example(
-            "versions",
-            {
-                "versions": [
-                    {
-                        "number": "2.1",
-                        "released": date(2026, 6, 4),
-                        "notes": "Fees by week; Welsh forms.",
-                    }
-                ]
-            },
-        ),
+    ]
+
+
+def known() -> list[Example]:
+    """What is known of a thing."""
+    paper = {"title": "Specification", "url": "#", "kind": "PDF", "size": "240 KB"}
+    version = {"number": "2.1", "released": DAY, "notes": "Fees by week; Welsh forms."}
+    printed = {"url": "https://moothall.example/en/", "version": "3", "updated": DAY}
+    items = [{"label": "Licence", "value": "EUPL-1.2"}, {"label": "Language", "value": "Dutch"}]
+    return [
+        Example("downloads", {"documents": [paper]}),
+        Example("print_line", printed),
+        Example("quote", {"text": "We counted skips by bicycle.", "who": "Inspector, Calderdale"}),
+        Example("summary_list", {"items": items}),
+        Example("versions", {"versions": [version]}),
     ]
 
 
@@ -195,19 +149,13 @@ def finding() -> list[Example]:
         "line": mark_safe("…firms place <mark>skips</mark> without a <mark>licence</mark>…"),
         "facts": ROW_FACTS,
     }
+    chip = {"label": "Kind", "value": "Needs", "url": "#"}
+    advice = mark_safe('<p>Try <a href="#">scaffold</a>, or fewer words.</p>')
     return [
-        Example(
-            "chips", {"chips": [{"label": "Kind", "value": "Needs", "url": "#"}], "clear_url": "#"}
-        ),
-        Example(
-            "crumbs", {"items": [{"title": "Needs", "url": "#"}, {"title": "Kirklees", "url": "#"}]}
-        ),
-        Example(
-            "empty_state",
-            {"title": "Nothing found for “scafold”"},
-            slot=mark_safe('<p>Try <a href="#">scaffold</a>, or fewer words.</p>'),
-        ),
+        Example("chips", {"chips": [chip], "clear_url": "#"}),
+        Example("empty_state", {"title": "Nothing found for “scafold”"}, slot=advice),
         Example("facet", {"title": "Kind", "options": OPTIONS, "shown": 3}),
+        Example("facets", {"facets": [{"title": "Kind", "options": OPTIONS}], "chosen": 1}),
         Example("pagination", {"page": PAGE, "query": "q=skip&"}),
         Example("row", row, around="rows"),
         Example("search_box", {"id": "example-q", "value": "skip licence", "visible": "yes"}),
@@ -216,25 +164,14 @@ def finding() -> list[Example]:
 
 def acting() -> list[Example]:
     """What asks and answers."""
-    refused = ExampleForm(
-        {"name": "Uniform", "ends_day": "31", "ends_month": "2", "ends_year": "2027"}
-    )
+    typed = {"name": "Uniform", "ends_day": "31", "ends_month": "2", "ends_year": "2027"}
+    refused = ExampleForm(typed)
+    notice = {"title": "This text changed since Zwolle agreed", "tone": "attention"}
+    change = mark_safe('<p>See <a href="#">what changed</a>.</p>')
     return [
         Example("button", {"text": "Say what you need", "url": "#"}),
-        Example(
-            "call",
-            {
-                "title": "Tell us what you run",
-                "text": "Two questions.",
-                "url": "#",
-                "label": "Answer",
-            },
-        ),
+        Example("call", {"title": "Tell us what you run", "url": "#", "label": "Answer"}),
         Example("error_summary", {"form": refused}),
         Example("form", {"form": refused, "label": "Save", "action": "#"}),
-        Example(
-            "notice",
-            {"title": "This text changed since Zwolle agreed", "tone": "attention"},
-            slot=mark_safe('<p>See <a href="#">what changed</a>.</p>'),
-        ),
+        Example("notice", notice, slot=change),
     ]

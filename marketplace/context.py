@@ -6,9 +6,9 @@ from django.utils import translation
 
 
 def page(request):
-    """Names for base.html: addresses, section and the demo flag. Touches neither session nor database.
+    """Names for base.html, made without touching session or database.
 
-    A view overrides `other_language_url` and `other_language` where its counterpart lives elsewhere.
+    A view overrides `other_language_url` where its counterpart lives elsewhere.
     """
     other = "nl" if (translation.get_language() or "en").startswith("en") else "en"
     section = request.path.strip("/").split("/")[1:2]

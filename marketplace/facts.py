@@ -7,7 +7,8 @@ class Fact(NamedTuple):
     """One fact: its label, its value in words, and how it weighs.
 
     `tone` is "" (plain), "proven" (confirmed by a council), "waits" (somebody must act) or
-    "stopped". The order everywhere: organisation, stage or status, confirmed users, cost band, updated.
+    "stopped". The order everywhere: organisation, stage or status, confirmed users, cost band,
+    updated.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""Forms in GOV.UK markup: `{{ form }}` and `{{ field.as_field_group }}` draw fields as the house does.
+"""Forms in GOV.UK markup, by `{{ form }}` and `{{ field.as_field_group }}`.
 
 Only forms that are written out whole change; Wagtail's and Django's own admin draw each field by
 itself and keep their looks.
@@ -11,6 +11,12 @@ from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
+CLASSES = {
+    forms.CheckboxInput: "govuk-checkboxes__input",
+    forms.FileInput: "govuk-file-upload",
+    forms.Select: "govuk-select",
+    forms.Textarea: "govuk-textarea",
+}
 
 
 class DayMonthYear(forms.Widget):
@@ -20,7 +26,7 @@ class DayMonthYear(forms.Widget):
     use_fieldset = True
 
     def get_context(self, name, value, attrs):
-        """Beside Django's own context: `parts` as (part, value), as typed, and whether it is `wrong`."""
+        """Django's own, with `parts` as (part, value) as typed, and whether it is `wrong`."""
         context = super().get_context(name, value, attrs)
         year, month, day = self.parts(value)
         context["parts"] = [("day", day), ("month", month), ("year", year)]
@@ -31,7 +37,7 @@ class DayMonthYear(forms.Widget):
         """Year, month and day of a date, or of what was typed, right or wrong."""
         if isinstance(value, date):
             return value.year, value.month, value.day
-        return (str(value or "").split("-", 2) + ["", ""])[:3]
+        return [*str(value or "").split("-", 2), "", ""][:3]
 
     def value_from_datadict(self, data, files, name):
         """The three boxes joined, or None when all are empty."""
@@ -75,21 +81,11 @@ class Question(BoundField):
         """The input itself, with the classes of its pattern and no placeholder."""
         widget = self.field.widget
         widget.attrs.pop("placeholder", None)
-        style = {
-            forms.Textarea: "govuk-textarea",
-            forms.Select: "govuk-select",
-            forms.FileInput: "govuk-file-upload",
-        }
-        name = next(
-            (name for kind, name in style.items() if isinstance(widget, kind)), "govuk-input"
-        )
-        if self.pattern == "tick":
-            name = "govuk-checkboxes__input"
-        elif self.errors:
-            name = f"{name} {name}--error"
-        return self.as_widget(
-            attrs={"class": " ".join(filter(None, [name, widget.attrs.get("class")]))}
-        )
+        style = next((CLASSES[kind] for kind in CLASSES if isinstance(widget, kind)), "govuk-input")
+        if self.errors and self.pattern != "tick":
+            style = f"{style} {style}--error"
+        own = widget.attrs.get("class", "")
+        return self.as_widget(attrs={"class": f"{style} {own}".strip()})
 
 
 class Renderer(TemplatesSetting):
