@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -10,9 +10,11 @@ class CmsConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self):
-        """Plant the site's own pages after a migration; open a collaboration on publication."""
+        """Plant the site's own pages, review and editors after a migration; watch publication."""
         # Django's one exception: models cannot be imported before the apps are ready.
-        from . import opening, tree
+        from . import access, opening, tree
 
         post_migrate.connect(tree.ensure_after_migration, sender=self)
+        # The last app but one to report: by then every permission exists.
+        post_migrate.connect(access.ensure_after_migration, sender=apps.get_app_config("auth"))
         opening.connect()

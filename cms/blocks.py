@@ -141,5 +141,5 @@ class Lines(blocks.StreamBlock):
 
 
 def split_cells(line):
-    """"Year | Visits" → ["Year", "Visits"]."""
+    """ "Year | Visits" → ["Year", "Visits"]."""
     return [cell.strip() for cell in line.split("|")]

@@ -123,7 +123,9 @@ STORY_CONTENT = [
     FieldPanel("summary"),
     FieldPanel("language"),
     PageChooserPanel("subject", ["cms.BuildingBlockPage", "cms.ProposalPage"]),
-    MultipleChooserPanel("organisations", chooser_field_name="organisation", label=_("Organisations")),
+    MultipleChooserPanel(
+        "organisations", chooser_field_name="organisation", label=_("Organisations")
+    ),
     FieldPanel("body"),
 ]
 SETTINGS = [PublishingPanel()]

@@ -64,13 +64,20 @@ def folder_of(organisation, index_class):
     # Wagtail keeps the children's count on the parent's row, so it is read fresh each time.
     index = index_class.objects.get()
     return index.add_child(
-        instance=OwnerPage(title=organisation.name, slug=organisation.slug, organisation=organisation)
+        instance=OwnerPage(
+            title=organisation.name, slug=organisation.slug, organisation=organisation
+        )
     )
 
 
 def ensure_after_migration(sender, using, **kwargs):
     """Receiver of post_migrate: plants the tree once all its tables exist."""
     tables = connections[using].introspection.table_names()
-    needed = {"cms_homepage", "wagtailcore_site", "journal_generation", "collaborations_collaboration"}
+    needed = {
+        "cms_homepage",
+        "wagtailcore_site",
+        "journal_generation",
+        "collaborations_collaboration",
+    }
     if needed <= set(tables):
         ensure()

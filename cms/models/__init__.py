@@ -21,6 +21,7 @@ from .proposals import (
     ProposalSystem,
     ProposalTerm,
 )
+from .review import OrganisationReviewTask, PlatformReviewTask
 from .sources import ImportedSource
 
 __all__ = [
@@ -39,9 +40,11 @@ __all__ = [
     "HomePage",
     "ImportedSource",
     "LegalPage",
+    "OrganisationReviewTask",
     "OwnerPage",
     "Picture",
     "PictureRendition",
+    "PlatformReviewTask",
     "ProposalBlock",
     "ProposalIndexPage",
     "ProposalPage",

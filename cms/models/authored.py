@@ -16,7 +16,11 @@ class AuthoredPage(Page):
         _("summary"), max_length=150, help_text=_("One line of at most 150 characters: what it is.")
     )
     language = models.CharField(
-        _("language"), max_length=12, choices=LANGUAGES, default="en", help_text=_("The language you write in.")
+        _("language"),
+        max_length=12,
+        choices=LANGUAGES,
+        default="en",
+        help_text=_("The language you write in."),
     )
     title_translated = models.CharField(
         _("translated title"),
@@ -26,7 +30,10 @@ class AuthoredPage(Page):
     )
     summary_translated = models.CharField(_("translated summary"), max_length=150, blank=True)
     content_licence = models.CharField(
-        _("licence of this text"), max_length=20, choices=ContentLicence, default=ContentLicence.CC_BY
+        _("licence of this text"),
+        max_length=20,
+        choices=ContentLicence,
+        default=ContentLicence.CC_BY,
     )
     content_licence_accepted = models.BooleanField(
         _("I may publish this text, and I publish it under this licence"), default=False
@@ -48,13 +55,18 @@ class AuthoredPage(Page):
         """Whether the reader's language has a translated title where the text itself is foreign."""
         return get_language() == self.translation_language and bool(self.title_translated)
 
-    def full_clean(self, *args, **kwargs):
-        """Also refuse to go live without the author's yes to the licence."""
-        super().full_clean(*args, **kwargs)
-        if self.live and not self.content_licence_accepted:
+    def require_licence(self):
+        """Raise ValidationError without the author's yes to the licence."""
+        if not self.content_licence_accepted:
             raise ValidationError(
                 {"content_licence_accepted": _("Accept the licence before this text is published.")}
             )
+
+    def save(self, clean=True, **kwargs):
+        """Save; a page that is live is refused without the author's yes to the licence."""
+        if clean and self.live:
+            self.require_licence()
+        super().save(clean=clean, **kwargs)
 
 
 class OwnerPage(Page):

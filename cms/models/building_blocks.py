@@ -9,6 +9,7 @@ from wagtail.models import Orderable, Page
 from cms import panels
 from cms.blocks import Body, Lines
 from cms.choices import BlockKind, DevelopmentStatus, MaintenanceType, Relation
+from cms.forms import AuthoredForm
 from cms.licences import check_spdx
 
 from .authored import AuthoredPage
@@ -58,6 +59,7 @@ class BuildingBlockPage(AuthoredPage):
     landing_url = models.URLField(_("its own web page"), max_length=500, blank=True)
     audience = models.CharField(_("who it is for"), max_length=300, blank=True)
 
+    base_form_class = AuthoredForm
     content_panels = panels.BLOCK_CONTENT
     promote_panels = panels.PROMOTE
     parent_page_types = ["cms.OwnerPage"]
@@ -129,7 +131,9 @@ class BlockScreenshot(Orderable):
     """A picture of the block at work."""
 
     page = ParentalKey(BuildingBlockPage, on_delete=models.CASCADE, related_name="screenshots")
-    image = models.ForeignKey("cms.Picture", on_delete=models.PROTECT, related_name="+", verbose_name=_("picture"))
+    image = models.ForeignKey(
+        "cms.Picture", on_delete=models.PROTECT, related_name="+", verbose_name=_("picture")
+    )
     alt = models.CharField(_("what the picture shows"), max_length=300)
 
     panels = panels.SCREENSHOT
@@ -143,7 +147,10 @@ class BlockTerm(Orderable):
 
     page = ParentalKey(BuildingBlockPage, on_delete=models.CASCADE, related_name="term_links")
     term = models.ForeignKey(
-        "vocabulary.Term", on_delete=models.PROTECT, related_name="block_links", verbose_name=_("term")
+        "vocabulary.Term",
+        on_delete=models.PROTECT,
+        related_name="block_links",
+        verbose_name=_("term"),
     )
 
     panels = panels.TERM

@@ -106,7 +106,10 @@ class StoryOrganisation(Orderable):
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="organisations")
     organisation = models.ForeignKey(
-        "organisations.Organisation", on_delete=models.CASCADE, related_name="+", verbose_name=_("organisation")
+        "organisations.Organisation",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("organisation"),
     )
 
     panels = panels.STORY_ORGANISATION

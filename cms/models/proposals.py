@@ -12,6 +12,7 @@ from cms import panels
 from cms.blocks import Lines
 from cms.choices import BlockUse, CostBand
 from cms.forms import ProposalForm
+from marketplace.collaborations.actions import name_starting_stage
 from marketplace.collaborations.stages import Openness
 
 from .authored import AuthoredPage
@@ -71,6 +72,9 @@ class ProposalPage(AuthoredPage):
     timeline = models.TextField(_("timeline"), blank=True)
     risks = models.TextField(_("risks"), blank=True)
 
+    # What the form asked before the page had a row; an attribute, so no revision keeps it.
+    stage_to_name = ""
+
     base_form_class = ProposalForm
     content_panels = panels.PROPOSAL_CONTENT
     promote_panels = panels.PROMOTE
@@ -86,6 +90,13 @@ class ProposalPage(AuthoredPage):
     def organisation(self):
         """The organisation that answers for the page: its lead."""
         return self.lead
+
+    def save(self, *args, **kwargs):
+        """Save; then keep the starting stage that the author named, beside the page."""
+        super().save(*args, **kwargs)
+        if self.stage_to_name:
+            stage, self.stage_to_name = self.stage_to_name, ""
+            name_starting_stage(self, stage)
 
     def clean(self):
         """Also refuse a maximum of partners below the minimum."""
@@ -117,7 +128,10 @@ class ProposalTerm(Orderable):
 
     page = ParentalKey(ProposalPage, on_delete=models.CASCADE, related_name="term_links")
     term = models.ForeignKey(
-        "vocabulary.Term", on_delete=models.PROTECT, related_name="proposal_links", verbose_name=_("term")
+        "vocabulary.Term",
+        on_delete=models.PROTECT,
+        related_name="proposal_links",
+        verbose_name=_("term"),
     )
 
     panels = panels.TERM

@@ -1,0 +1,106 @@
+"""Who may open which folder: Wagtail's groups, kept in step with our memberships."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import connections, transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+from marketplace.organisations.models import Membership
+
+from . import review, rules, tree
+from .models import BlockIndexPage, HomePage, ProposalIndexPage
+
+MEDIA = ("add_picture", "choose_picture", "add_attachment", "choose_attachment")
+PLATFORM_MEDIA = (*MEDIA, "change_picture", "change_attachment")
+PLATFORM_PAGES = ("add", "change", "publish", "lock", "unlock")
+PLATFORM_RECORDS = (
+    ("vocabulary", "term"),
+    ("organisations", "organisation"),
+    ("wagtailredirects", "redirect"),
+)
+
+
+def group_of(organisation):
+    """The Group of those who write for an organisation, made when missing."""
+    return Group.objects.get_or_create(name=f"Writers of organisation {organisation.pk}")[0]
+
+
+@transaction.atomic
+def grant(organisation):
+    """Bring an organisation's group in step with its memberships, and return the group.
+
+    Its active officers and leads may add and change in its own two folders, never publish. The
+    officers, leads and brokers of the operator also edit for the whole platform.
+    """
+    group = group_of(organisation)
+    folders = [tree.folder_of(organisation, index) for index in (BlockIndexPage, ProposalIndexPage)]
+    allow(group, "access_admin")
+    for folder in folders:
+        allow_on_page(group, folder, ("add", "change"))
+    GroupPagePermission.objects.filter(group=group).exclude(page__in=folders).delete()
+    if not GroupCollectionPermission.objects.filter(group=group).exists():
+        allow_media(
+            group, Collection.get_first_root_node().add_child(name=organisation.name[:255]), MEDIA
+        )
+    group.user_set.set(people(organisation, rules.WRITERS))
+    if organisation.kind == "operator":
+        rules.platform_editors().user_set.set(people(organisation, (*rules.WRITERS, "broker")))
+    return group
+
+
+def people(organisation, roles):
+    """The ids of the people with an active membership in one of the roles."""
+    return (
+        Membership.objects.active()
+        .filter(organisation=organisation, role__in=roles)
+        .values_list("person_id", flat=True)
+    )
+
+
+def ensure_platform_editors():
+    """The platform's group with its rights over all pages, records and media; idempotent."""
+    group = rules.platform_editors()
+    allow(group, "access_admin")
+    allow_on_page(group, HomePage.objects.get(), PLATFORM_PAGES)
+    allow_media(group, Collection.get_first_root_node(), PLATFORM_MEDIA)
+    for app, model in PLATFORM_RECORDS:
+        for action in ("add", "change", "view"):
+            allow(group, f"{action}_{model}", app)
+    return group
+
+
+def allow(group, codename, app="wagtailadmin"):
+    """Give a group one permission of one app, when it exists."""
+    group.permissions.add(
+        *Permission.objects.filter(codename=codename, content_type__app_label=app)
+    )
+
+
+def allow_on_page(group, page, kinds):
+    """Give a group Wagtail's page permissions ("add", "change" …) from a page down."""
+    for kind in kinds:
+        permission = Permission.objects.get(
+            codename=f"{kind}_page", content_type__app_label="wagtailcore"
+        )
+        GroupPagePermission.objects.get_or_create(
+            group=group, page_id=page.pk, permission=permission
+        )
+
+
+def allow_media(group, collection, codenames):
+    """Give a group permissions over the pictures and documents of a collection."""
+    for permission in Permission.objects.filter(
+        codename__in=codenames, content_type__app_label="cms"
+    ):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=collection, permission=permission
+        )
+
+
+def ensure_after_migration(sender, using, **kwargs):
+    """Receiver of post_migrate: the review workflow and the platform's editors, once the tree stands."""
+    if (
+        "cms_platformreviewtask" in connections[using].introspection.table_names()
+        and HomePage.objects.exists()
+    ):
+        review.ensure()
+        ensure_platform_editors()

@@ -1,0 +1,1 @@
+"""Loads the demo's content from cms/demo/*.yaml into the site."""

@@ -1,0 +1,165 @@
+"""The demo's terms, organisations, people and their sign-ins."""
+
+from typing import NamedTuple
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
+
+from cms.access import grant
+from marketplace.journal import generation
+from marketplace.organisations.kinds import Role
+from marketplace.organisations.models import Alias, EmailDomain, Membership, Organisation
+from marketplace.vocabulary.models import Term
+
+from .reading import entries
+
+PASSWORD = "moothall demo 2026"  # noqa: S105
+FACTS = (
+    "name",
+    "kind",
+    "country",
+    "code",
+    "tier",
+    "region",
+    "population",
+    "rurality",
+    "website",
+    "opened",
+    "closed",
+)
+LABELS = ("label_en", "label_nl", "synonyms_en", "synonyms_nl", "description", "same_as")
+
+
+class SignIn(NamedTuple):
+    """How one person of the demo signs in, and as what."""
+
+    role: str
+    name: str
+    organisation: str
+    email: str
+
+
+def load_terms():
+    """Make the terms that are missing; gives how many."""
+    known = {term.key for term in Term.objects.only("scheme", "code")}
+    told = {f"{entry['scheme']}:{entry['code']}": entry for entry in entries("terms")}
+    missing = {key: entry for key, entry in told.items() if key not in known}
+    Term.objects.bulk_create(
+        Term(
+            scheme=entry["scheme"],
+            code=entry["code"],
+            **{name: entry[name] for name in LABELS if name in entry},
+        )
+        for entry in missing.values()
+    )
+    terms = {
+        term.key: term
+        for term in Term.objects.filter(scheme__in={entry["scheme"] for entry in told.values()})
+    }
+    children = []
+    for key, entry in missing.items():
+        if "broader" in entry:
+            terms[key].broader = terms[f"{entry['scheme']}:{entry['broader']}"]
+            children.append(terms[key])
+    Term.objects.bulk_update(children, ["broader"])
+    if missing:
+        generation.advance()
+    return len(missing)
+
+
+def load_organisations():
+    """Make the organisations that are missing; gives {slug in the files: Organisation}."""
+    found = {}
+    for entry in entries("organisations", "organisations"):
+        organisation = known_organisation(entry)
+        if organisation is None:
+            facts = {name: entry[name] for name in FACTS if entry.get(name) is not None}
+            deprivation = str(entry.get("deprivation") or "")
+            organisation = Organisation.objects.create(
+                slug=entry["slug"], deprivation=deprivation, **facts
+            )
+        for name in entry.get("aliases") or []:
+            Alias.objects.get_or_create(organisation=organisation, name=name)
+        for domain in entry.get("domains") or []:
+            EmailDomain.objects.get_or_create(
+                domain=domain, defaults={"organisation": organisation}
+            )
+        found[entry["slug"]] = organisation
+    return found
+
+
+def known_organisation(entry):
+    """The Organisation that a file's entry names, by its official code, else by its slug, or None."""
+    if entry.get("code"):
+        coded = Organisation.objects.filter(country=entry["country"], code=entry["code"]).first()
+        if coded:
+            return coded
+    return Organisation.objects.filter(slug=entry["slug"]).first()
+
+
+def load_people(organisations):
+    """Make the people that are missing, with their memberships and rights; gives how many."""
+    password = make_password(PASSWORD)
+    made = 0
+    for entry in entries("organisations", "people"):
+        person, new = make_person(entry["email"], entry["name"], entry["language"], password)
+        made += new
+        admit(person, organisations[entry["organisation"]], entry["role"], entry.get("office", ""))
+    if made:
+        for organisation in Organisation.objects.filter(memberships__isnull=False).distinct():
+            grant(organisation)
+    return made
+
+
+def make_person(email, name, language, password):
+    """(User, whether it is new) with a verified address and an already hashed password."""
+    zone = "Europe/Amsterdam" if language == "nl" else "Europe/London"
+    person, new = get_user_model().objects.get_or_create(
+        email=email,
+        defaults={"name": name, "language": language, "time_zone": zone, "password": password},
+    )
+    EmailAddress.objects.get_or_create(
+        user=person, email=email, defaults={"verified": True, "primary": True}
+    )
+    return person, new
+
+
+def admit(person, organisation, role, office=""):
+    """The person's membership in this role, made when missing."""
+    return Membership.objects.get_or_create(
+        person=person,
+        organisation=organisation,
+        role=role,
+        defaults={"office": office, "status": "active"},
+    )[0]
+
+
+def somebody_who_acts_for(organisation):
+    """A person who may act for an organisation; an officer is made where it has nobody."""
+    acting = (
+        Membership.objects.active()
+        .filter(organisation=organisation, role__in=("officer", "lead"))
+        .first()
+    )
+    if acting:
+        return acting.person
+    language = "nl" if organisation.country == "NL" else "en"
+    email = f"officer@{organisation.slug}.example"
+    person, _new = make_person(email, organisation.name, language, make_password(None))
+    admit(person, organisation, Role.OFFICER)
+    return person
+
+
+def sign_ins():
+    """One SignIn per role, and a colleague and a supplier; the first of each in the files."""
+    organisations = {entry["slug"]: entry for entry in entries("organisations", "organisations")}
+    chosen = {}
+    for entry in entries("organisations", "people"):
+        organisation = organisations[entry["organisation"]]
+        role = "supplier" if organisation["kind"] == "supplier" else entry["role"]
+        label = "Supplier" if role == "supplier" else Role(role).label
+        chosen.setdefault(
+            role, SignIn(str(label), entry["name"], organisation["name"], entry["email"])
+        )
+    return list(chosen.values())

@@ -1,0 +1,102 @@
+"""The two steps of review before publication: a colleague first, then the platform."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Task, TaskState
+
+from cms import rules
+from marketplace.rulings import Refused, require
+
+
+class ReviewTask(Task):
+    """A step of review that nobody takes for their own text."""
+
+    class Meta:
+        abstract = True
+
+    def ruling(self, user, page):
+        """The Ruling on whether `user` may approve `page` at this step."""
+        raise NotImplementedError
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Approve or send back; raises Refused for somebody who may not, or for an unfinished text."""
+        page = task_state.revision.as_object()
+        require(self.ruling(user, page))
+        if action_name == "approve":
+            self.require_finished(page)
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+    def require_finished(self, page):
+        """Raise Refused when the page still lacks something that a published page must have."""
+        try:
+            page.full_clean()
+            page.require_licence()
+        except ValidationError as fault:
+            raise Refused(
+                _("This text is not finished: %(why)s") % {"why": " ".join(fault.messages)}
+            ) from fault
+
+    def get_actions(self, obj, user):
+        """What `user` may do now: nothing, or what Wagtail's own approval offers."""
+        if not self.ruling(user, obj):
+            return []
+        return [
+            ("reject", _("Request changes"), True),
+            ("approve", _("Approve"), False),
+            ("approve", _("Approve with comment"), True),
+        ]
+
+    def user_can_access_editor(self, obj, user):
+        """Reviewers may open the text."""
+        return bool(self.ruling(user, obj))
+
+    def locked_for_user(self, obj, user):
+        """Nobody but its reviewers changes a text while it is being reviewed."""
+        return not self.ruling(user, obj)
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        """The waiting texts that `user` may approve at this step."""
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).select_related(
+            "revision"
+        )
+        mine = [state.pk for state in waiting if self.ruling(user, state.revision.as_object())]
+        return TaskState.objects.filter(pk__in=mine)
+
+
+class OrganisationReviewTask(ReviewTask):
+    """A colleague in the page's organisation reads it first; skipped where there is no other."""
+
+    class Meta:
+        verbose_name = gettext_lazy("review by a colleague")
+
+    def ruling(self, user, page):
+        """Officers and leads of the page's organisation, never those who wrote the text."""
+        return rules.may_review_for_organisation(user, page)
+
+    def start(self, workflow_state, user=None):
+        """The TaskState of this step, already skipped when the organisation has no second person."""
+        task_state = super().start(workflow_state, user=user)
+        if not rules.colleagues_who_may_review(task_state.revision.as_object()):
+            task_state.status = TaskState.STATUS_SKIPPED
+            task_state.save(update_fields=["status"])
+        return task_state
+
+    @classmethod
+    def get_description(cls):
+        return _("Another officer or lead of the organisation approves the text")
+
+
+class PlatformReviewTask(ReviewTask):
+    """An editor of the platform reads it last."""
+
+    class Meta:
+        verbose_name = gettext_lazy("review by the platform")
+
+    def ruling(self, user, page):
+        """Platform editors, never those who wrote the text."""
+        return rules.may_review_for_platform(user, page)
+
+    @classmethod
+    def get_description(cls):
+        return _("An editor of the platform approves the text")

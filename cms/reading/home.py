@@ -1,0 +1,83 @@
+"""What the front door shows: newest needs, newest building blocks, and true numbers."""
+
+from django.apps import apps
+from django.core.cache import caches
+from django.db.models import Count, IntegerField, Q, Subquery, Value
+from django.utils.translation import get_language
+
+from cms.addresses import address
+from cms.reading import authored, rows
+from marketplace.collaborations.models import Collaboration
+from marketplace.collaborations.stages import Stage
+from marketplace.journal import generation
+from marketplace.organisations.models import Organisation
+
+NEWEST = 4
+CLOSED = (Stage.RETIRED, Stage.STOPPED)
+
+
+def context() -> dict:
+    """The names that the template reads, made once for each language and content generation."""
+    key = f"home:{generation.current()}:{get_language()}"
+    return caches["pages"].get_or_set(key, fresh)
+
+
+def fresh() -> dict:
+    """The same, asked of the database in three questions."""
+    proposals = (
+        apps.get_model("cms.ProposalPage").objects.live().select_related("lead", "collaboration")
+    )
+    blocks = apps.get_model("cms.BuildingBlockPage").objects.live().select_related("organisation")
+    proposals = proposals.exclude(collaboration__stage__in=CLOSED)
+    return {
+        "needs": [need(page) for page in proposals.order_by("-first_published_at")[:NEWEST]],
+        "blocks": [block(page) for page in blocks.order_by("-first_published_at")[:NEWEST]],
+        "numbers": numbers(),
+    }
+
+
+def need(page) -> rows.Row:
+    """A proposal's row."""
+    stage = page.collaboration.stage if hasattr(page, "collaboration") else ""
+    return row(
+        page, "proposal", {"stage": stage, "openness": page.openness, "cost_band": page.cost_band}
+    )
+
+
+def block(page) -> rows.Row:
+    """A building block's row."""
+    return row(page, page.kind, {"status": page.development_status, "licence": page.licence})
+
+
+def row(page, kind, shown) -> rows.Row:
+    """A page's row under the title that helps the reader."""
+    head = authored.head(page)
+    organisation = page.organisation
+    shown |= {"organisation": organisation.name, "country": organisation.country}
+    return rows.Row(
+        rows.kind(kind, page.language),
+        rows.said(head.title, head.language),
+        address(page.url_path),
+        rows.said(head.summary, head.language),
+        rows.facts(shown),
+    )
+
+
+def numbers() -> dict[str, int]:
+    """How much there is, counted and never rounded."""
+    councils = Organisation.objects.councils()
+    blocks = apps.get_model("cms.BuildingBlockPage").objects.live()
+    return councils.aggregate(
+        councils=Count("pk"),
+        countries=Count("country", distinct=True, filter=~Q(country="")),
+        needs=counted(Collaboration.objects.filter(proposal__live=True).exclude(stage__in=CLOSED)),
+        blocks=counted(blocks),
+        owners=counted(blocks, "organisation"),
+    )
+
+
+def counted(rows_, field="pk") -> Subquery:
+    """The number of rows, or of their different values in a field, as a part of another question."""
+    one = rows_.order_by().annotate(one=Value(1)).values("one")
+    number = one.annotate(number=Count(field, distinct=field != "pk")).values("number")
+    return Subquery(number, output_field=IntegerField())

@@ -1,0 +1,26 @@
+"""Review before publication: the workflow on blocks and proposals, made where it is missing."""
+
+from wagtail.models import Workflow, WorkflowPage, WorkflowTask
+
+from .models import BlockIndexPage, OrganisationReviewTask, PlatformReviewTask, ProposalIndexPage
+
+NAME = "Review before publication"
+STEPS = [
+    (OrganisationReviewTask, "A colleague reads it"),
+    (PlatformReviewTask, "The platform reads it"),
+]
+
+
+def ensure():
+    """The Workflow of both steps, attached to the index pages of blocks and proposals; idempotent."""
+    workflow, _new = Workflow.objects.get_or_create(name=NAME)
+    for order, (task_class, name) in enumerate(STEPS):
+        task = task_class.objects.first() or task_class.objects.create(name=name)
+        WorkflowTask.objects.get_or_create(
+            workflow=workflow, task=task, defaults={"sort_order": order}
+        )
+    for index in (BlockIndexPage, ProposalIndexPage):
+        WorkflowPage.objects.get_or_create(
+            page=index.objects.get(), defaults={"workflow": workflow}
+        )
+    return workflow

@@ -1,0 +1,73 @@
+"""Who may write, review and publish in the CMS."""
+
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext as _
+
+from marketplace.organisations.models import Membership
+from marketplace.rulings import ALLOWED, refused
+
+PLATFORM = "Platform editors"
+WRITERS = ("officer", "lead")
+
+
+def is_platform_editor(user):
+    """Whether the user edits for the whole site: in the platform's group, or its operator's superuser."""
+    return user.is_superuser or user.groups.filter(name=PLATFORM).exists()
+
+
+def organisations_written_for(user):
+    """The ids of the organisations for which the user is an active officer or lead."""
+    return (
+        Membership.objects.of(user)
+        .filter(role__in=WRITERS)
+        .values_list("organisation_id", flat=True)
+    )
+
+
+def writers_of(page):
+    """The ids of everybody who wrote what is not yet published, and of who sent it to review."""
+    drafts = page.revisions.all()
+    if page.live_revision_id:
+        drafts = drafts.filter(pk__gt=page.live_revision_id)
+    writers = set(drafts.exclude(user=None).values_list("user_id", flat=True))
+    state = page.current_workflow_state
+    return writers | ({state.requested_by_id} if state and state.requested_by_id else set())
+
+
+def colleagues_who_may_review(page):
+    """The ids of the organisation's active officers and leads who wrote none of the waiting text."""
+    members = Membership.objects.active().filter(organisation=page.organisation, role__in=WRITERS)
+    able = members.filter(person__is_active=True).values_list("person_id", flat=True)
+    return set(able) - writers_of(page)
+
+
+def may_review_for_organisation(user, page):
+    """Whether `user` may approve the page for its organisation; the platform stands in for nobody."""
+    colleagues = colleagues_who_may_review(page)
+    if user.pk in colleagues:
+        return ALLOWED
+    if not colleagues:
+        return may_review_for_platform(user, page)
+    return refused(
+        _("Another officer or lead of %(organisation)s reviews this text.")
+        % {"organisation": page.organisation}
+    )
+
+
+def may_review_for_platform(user, page):
+    """Whether `user` may approve the page for the platform."""
+    if not is_platform_editor(user):
+        return refused(_("A platform editor reviews this text."))
+    if user.pk in writers_of(page):
+        return refused(_("You wrote or sent this text yourself. Somebody else reviews it."))
+    return ALLOWED
+
+
+def may_publish(user, page):
+    """Whether `user` may publish the page at once, past its review."""
+    return may_review_for_platform(user, page)
+
+
+def platform_editors():
+    """The group of those who edit for the whole site, made when missing."""
+    return Group.objects.get_or_create(name=PLATFORM)[0]

@@ -1,0 +1,41 @@
+"""Pages found by their whole address in one question; Wagtail's own way stays for all the rest."""
+
+from django.apps import apps
+from django.db.models import Exists, F, OuterRef
+from wagtail import views as wagtail_views
+from wagtail.models import PageViewRestriction
+
+from cms.addresses import root
+
+# By first part and depth of the address: the class that stands there, and what its page joins.
+STANDS = {
+    ("", 0): ("cms.HomePage", []),
+    ("blocks", 3): ("cms.BuildingBlockPage", ["organisation"]),
+    ("proposals", 3): ("cms.ProposalPage", ["lead", "goal", "collaboration"]),
+    ("guides", 1): ("cms.GuideIndexPage", []),
+    ("guides", 2): ("cms.GuidePage", ["counterpart"]),
+    ("stories", 1): ("cms.StoryIndexPage", []),
+    ("stories", 2): ("cms.StoryPage", ["subject"]),
+}
+
+
+def serve(request, path):
+    """Answer with the page at `path`; whatever is unusual goes to Wagtail's own view."""
+    page = page_at(path)
+    if page is None or page.restricted:
+        return wagtail_views.serve(request, path)
+    return page.check_request_method(request) or page.serve(request)
+
+
+def page_at(path: str):
+    """The live page at a path below home, its `restricted` told; None where none stands."""
+    parts = [part for part in path.split("/") if part]
+    stands = STANDS.get((parts[0] if parts else "", len(parts)))
+    if stands is None:
+        return None
+    name, joined = stands
+    restrictions = PageViewRestriction.objects.annotate(here=OuterRef("path")).filter(
+        here__startswith=F("page__path")
+    )
+    pages = apps.get_model(name).objects.live().select_related(*joined)
+    return pages.annotate(restricted=Exists(restrictions)).filter(url_path=root() + path).first()
