@@ -4,21 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import PageViewRestriction
 
+from cms import addresses
 from cms.licences import licence_ids
 from cms.models import BuildingBlockPage, GuidePage, ProposalPage, StoryPage
+from cms.reading.authored import FACET_OF
 from search.documents import Document
 
 BATCH = 200
-FACET_OF = {
-    "lgsl": "service",
-    "upl": "service",
-    "eurovoc": "topic",
-    "goal": "topic",
-    "gemma": "component",
-    "technology": "technology",
-}
 RELATED = {
     BuildingBlockPage: (
         ["organisation"],
@@ -37,18 +31,12 @@ def documents_of(page_class: type[Model], pages: QuerySet | None = None) -> Iter
     """The documents of the live, unrestricted pages of one class, or of those among `pages`."""
     joined, gathered = RELATED[page_class]
     closed = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-    root = root_path()
+    root = addresses.root()
     pages = page_class.objects.all() if pages is None else pages
     pages = pages.live().select_related(*joined).prefetch_related(*gathered).order_by("pk")
     for page in pages.iterator(chunk_size=BATCH):
         if not page.path.startswith(closed):
             yield MAKERS[page_class](page, root)
-
-
-def root_path() -> str:
-    """The url_path of the home page, which every page's address begins with."""
-    paths = Site.get_site_root_paths()
-    return paths[0].root_path if paths else "/"
 
 
 def block_document(page: BuildingBlockPage, root: str) -> Document:

@@ -9,6 +9,7 @@ from wagtail.models import Orderable, Page
 from cms import panels
 from cms.blocks import Body
 from cms.choices import LANGUAGES
+from cms.reading import texts as reading
 
 
 class GuideIndexPage(Page):
@@ -25,6 +26,11 @@ class GuideIndexPage(Page):
     def __str__(self):
         return self.title
 
+    def get_context(self, request, *args, **kwargs):
+        """Wagtail's own context, and what the page's template reads beside its text."""
+        shown = reading.guides(GuidePage.objects.live())
+        return super().get_context(request, *args, **kwargs) | shown
+
 
 class StoryIndexPage(Page):
     """The list of stories."""
@@ -39,6 +45,11 @@ class StoryIndexPage(Page):
 
     def __str__(self):
         return self.title
+
+    def get_context(self, request, *args, **kwargs):
+        """Wagtail's own context, and what the page's template reads beside its text."""
+        shown = reading.stories(StoryPage.objects.live())
+        return super().get_context(request, *args, **kwargs) | shown
 
 
 class TextPage(Page):
@@ -78,6 +89,11 @@ class GuidePage(TextPage):
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
 
+    def get_context(self, request, *args, **kwargs):
+        """Wagtail's own context, and what the page's template reads beside its text."""
+        shown = reading.guide(self)
+        return super().get_context(request, *args, **kwargs) | shown
+
 
 class StoryPage(TextPage):
     """What came of it: who did what together, and what it gave them."""
@@ -99,6 +115,11 @@ class StoryPage(TextPage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    def get_context(self, request, *args, **kwargs):
+        """Wagtail's own context, and what the page's template reads beside its text."""
+        shown = reading.story(self)
+        return super().get_context(request, *args, **kwargs) | shown
 
 
 class StoryOrganisation(Orderable):

@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.blocks import Body
+from cms.reading import home as reading
 
 
 class HomePage(Page):
@@ -21,6 +22,11 @@ class HomePage(Page):
 
     def __str__(self):
         return self.title
+
+    def get_context(self, request, *args, **kwargs):
+        """Wagtail's own context, and what the page's template reads beside its text."""
+        shown = reading.context()
+        return super().get_context(request, *args, **kwargs) | shown
 
 
 class LegalPage(Page):

@@ -77,7 +77,7 @@ def numbers() -> dict[str, int]:
 
 
 def counted(rows_, field="pk") -> Subquery:
-    """The number of rows, or of their different values in a field, as a part of another question."""
+    """The number of rows, or of different values in a field, inside another question."""
     one = rows_.order_by().annotate(one=Value(1)).values("one")
     number = one.annotate(number=Count(field, distinct=field != "pk")).values("number")
     return Subquery(number, output_field=IntegerField())
