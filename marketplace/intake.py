@@ -1,4 +1,4 @@
-"""What every import reads with and reports with: each row is taken or told, with its line and reason."""
+"""What every import reads and reports with: each row is taken or told, with line and reason."""
 
 import csv
 import re
@@ -93,7 +93,7 @@ class Report:
 
 
 def progress(items, label):
-    """The items again, with a progress bar on the terminal (none when the output is no terminal)."""
+    """The items again, with a progress bar where the output is a terminal."""
     return tqdm(items, desc=label, unit="row", disable=None, leave=False)
 
 
@@ -132,7 +132,9 @@ def rows_of(reader, header, file, report):
         if fault:
             report.refuse(file, line, fault)
         else:
-            yield Row(file, line, {name: tidy(cell) for name, cell in zip(header, cells, strict=True)})
+            yield Row(
+                file, line, {name: tidy(cell) for name, cell in zip(header, cells, strict=True)}
+            )
 
 
 def fault_in(cells, header):

@@ -19,12 +19,16 @@ class Organisation(models.Model):
     slug = models.SlugField(_("address name"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.COUNCIL)
     country = models.CharField(_("country"), max_length=6, blank=True)
-    code = models.CharField(_("official code"), max_length=12, blank=True, help_text=_("GSS or CBS code."))
+    code = models.CharField(
+        _("official code"), max_length=12, blank=True, help_text=_("GSS or CBS code.")
+    )
     register_code = models.CharField(
         _("code in the register"),
         max_length=12,
         blank=True,
-        help_text=_("The local authority register's own code, such as KIR: other files name councils by it."),
+        help_text=_(
+            "The local authority register's own code, such as KIR: other files name councils by it."
+        ),
     )
     tier = models.CharField(_("tier"), max_length=20, blank=True, choices=Tier)
     region = models.CharField(_("region"), max_length=80, blank=True)
@@ -35,7 +39,11 @@ class Organisation(models.Model):
     opened = models.DateField(_("exists since"), null=True, blank=True)
     closed = models.DateField(_("ended on"), null=True, blank=True)
     successors = models.ManyToManyField(
-        "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name=_("succeeded by")
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("succeeded by"),
     )
 
     objects = querysets.OrganisationQuerySet.as_manager()
@@ -46,7 +54,9 @@ class Organisation(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["country", "code"], condition=~models.Q(code=""), name="one_organisation_per_code"
+                fields=["country", "code"],
+                condition=~models.Q(code=""),
+                name="one_organisation_per_code",
             ),
             models.UniqueConstraint(
                 fields=["register_code"],
@@ -90,7 +100,9 @@ class Alias(models.Model):
 class EmailDomain(models.Model):
     """The part after the @ that suggests this organisation to somebody who registers."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="email_domains")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="email_domains"
+    )
     domain = models.CharField(_("domain"), max_length=200, unique=True)
 
     class Meta:
@@ -104,8 +116,12 @@ class EmailDomain(models.Model):
 class Membership(models.Model):
     """A person acts for an organisation, in a role, from a date to a date."""
 
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="memberships"
+    )
     role = models.CharField(_("role"), max_length=10, choices=Role)
     office = models.CharField(_("office held"), max_length=120, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.REQUESTED)
@@ -123,7 +139,9 @@ class Membership(models.Model):
                 condition=~models.Q(status="ended"),
                 name="one_live_membership_per_role",
             ),
-            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="membership_status_known"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=Status.values), name="membership_status_known"
+            ),
         ]
 
     def __str__(self):

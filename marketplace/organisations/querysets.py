@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from . import likeness
+
 
 class OrganisationQuerySet(models.QuerySet):
     """Organisations by what they are."""
@@ -15,6 +17,15 @@ class OrganisationQuerySet(models.QuerySet):
     def councils(self):
         """Councils that exist today."""
         return self.current().filter(kind="council")
+
+    def like(self, organisation, count=6):
+        """At most `count` councils of today like this one, as Likenesses with reasons, best first.
+
+        Where they are plays no part. Nothing is like an organisation that is no council.
+        """
+        if organisation.kind != "council":
+            return []
+        return likeness.closest(self.councils(), organisation, count)
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -58,9 +58,13 @@ def read_classes(path, report):
     """The list of Classes in la_labels.csv; rows that cannot be taken are reported."""
     classes = []
     for row in read_table(path, ["local-authority-code", "imd_label", "ruc_label"], report):
-        code, rural, deprived = (row.cells[name] for name in ("local-authority-code", "ruc_label", "imd_label"))
+        code, rural, deprived = (
+            row.cells[name] for name in ("local-authority-code", "ruc_label", "imd_label")
+        )
         if rural not in RURALITY or deprived not in DEPRIVATION:
             report.refuse(row.file, row.line, f"has an unknown class: “{rural}”, “{deprived}”")
         else:
-            classes.append(Classes(row.file, row.line, code, RURALITY[rural], DEPRIVATION[deprived]))
+            classes.append(
+                Classes(row.file, row.line, code, RURALITY[rural], DEPRIVATION[deprived])
+            )
     return classes

@@ -22,7 +22,9 @@ MERGERS = {
 
 def read(path, report):
     """The list of Listed gemeenten in the file; rows that cannot be taken are reported."""
-    return [listed for row in read_table(path, NEEDED, report) if (listed := listed_in(row, report))]
+    return [
+        listed for row in read_table(path, NEEDED, report) if (listed := listed_in(row, report))
+    ]
 
 
 def listed_in(row, report):
@@ -36,7 +38,9 @@ def listed_in(row, report):
         report.refuse(row.file, row.line, f"{name} was merged away, and the list does not say when")
         return None
     if not merged and not cells["cbs_code"]:
-        report.refuse(row.file, row.line, f"{name} has no CBS code and is not said to have been merged")
+        report.refuse(
+            row.file, row.line, f"{name} has no CBS code and is not said to have been merged"
+        )
         return None
     for column in ("provincie", "inwoners"):
         if not cells[column]:

@@ -1,4 +1,4 @@
-"""Reads the list of councils of the United Kingdom (mySociety's uk_local_authorities_future.csv)."""
+"""Reads the councils of the United Kingdom (mySociety's uk_local_authorities_future.csv)."""
 
 from django.utils.text import slugify
 
@@ -45,7 +45,9 @@ TIERS = {
 
 def read(path, report):
     """The list of Listed councils in the file; rows that cannot be taken are reported."""
-    return [listed for row in read_table(path, NEEDED, report) if (listed := listed_in(row, report))]
+    return [
+        listed for row in read_table(path, NEEDED, report) if (listed := listed_in(row, report))
+    ]
 
 
 def listed_in(row, report):
@@ -77,7 +79,7 @@ def listed_in(row, report):
         closed=None if current else ended,
         successors=tuple(code.strip() for code in cells["replaced-by"].split(",") if code.strip()),
         aliases=(cells["nice-name"],) if cells["nice-name"] else (),
-        slugs=(cells.get("gov-uk-slug", ""), slugify(cells["nice-name"])),
+        slugs=(cells.get("gov-uk-slug", "").removesuffix("-council"), slugify(cells["nice-name"])),
     )
 
 
