@@ -47,7 +47,7 @@ run: port-is-free $(MADE)/packages $(MADE)/styles $(MADE)/words $(DATABASE)-inde
 	@printf '\nThe Moothall is at http://localhost:%s/ (stop it with Ctrl-C)\n\n' '$(PORT)'
 	@cat $(DATABASE)-demo
 	@exec env DJANGO_SETTINGS_MODULE=marketplace.settings.local BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" \
-	    $(PY) -m gunicorn marketplace.wsgi --bind '127.0.0.1:$(PORT)' --workers 2 --threads 4 --log-level warning
+	    $(PY) -m gunicorn marketplace.wsgi --bind '127.0.0.1:$(PORT)' --preload --workers 2 --threads 4 --log-level warning
 
 .PHONY: test
 test: $(MADE)/packages-test $(MADE)/node-test $(MADE)/styles $(MADE)/words ## run the tests (hand arguments to pytest with ARGS)
@@ -157,12 +157,12 @@ $(MADE)/node-wheel: requirements-node.txt $(MADE)/venv
 	$(call install,requirements-node.txt)
 	@touch $@
 
-$(MADE)/node: package.json package-lock.json $(MADE)/packages
+$(MADE)/node: package.json package-lock.json | $(MADE)/packages
 	$(SAY) 'Fetching styles, fonts and words'
 	$(call with_node,npm ci --omit=dev --silent)
 	@touch $@
 
-$(MADE)/node-test: package.json package-lock.json $(MADE)/packages
+$(MADE)/node-test: package.json package-lock.json | $(MADE)/packages
 	$(SAY) 'Fetching styles, fonts, words and the page checkers'
 	$(call with_node,npm ci --silent)
 	@touch $(MADE)/node $@
@@ -172,12 +172,12 @@ $(MADE)/styles: $(STYLES) $(MADE)/node
 	$(call with_node,npm run --silent build)
 	@touch $@
 
-$(MADE)/words: $(CATALOGUES) $(MADE)/packages
+$(MADE)/words: $(CATALOGUES) | $(MADE)/packages
 	$(SAY) 'Compiling the translations'
 	@$(if $(CATALOGUES),$(PY) -m babel.messages.frontend --quiet compile --directory marketplace/locale --domain django)
 	@touch $@
 
-$(DATABASE)-migrated: $(MIGRATIONS) $(MADE)/packages
+$(DATABASE)-migrated: $(MIGRATIONS) requirements.txt | $(MADE)/packages
 	$(SAY) 'Migrating the database'
 	@mkdir -p "$${STATE_DIR:-var}/static"
 	@$(MANAGE) migrate --verbosity 0
