@@ -32,11 +32,19 @@ class Term(models.Model):
     synonyms_nl = models.JSONField(_("Dutch synonyms"), default=list, blank=True)
     description = models.TextField(_("description"), blank=True)
     broader = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="narrower", verbose_name=_("broader")
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="narrower",
+        verbose_name=_("broader"),
     )
     related = models.ManyToManyField("self", blank=True, verbose_name=_("related"))
     same_as = models.CharField(
-        _("same as"), max_length=255, blank=True, help_text=_("The web address of the same concept elsewhere.")
+        _("same as"),
+        max_length=255,
+        blank=True,
+        help_text=_("The web address of the same concept elsewhere."),
     )
     retired = models.BooleanField(_("no longer in the list"), default=False)
 
@@ -48,7 +56,9 @@ class Term(models.Model):
         ordering = ["scheme", "label_en", "label_nl"]
         constraints = [
             models.UniqueConstraint(fields=["scheme", "code"], name="one_term_per_code"),
-            models.CheckConstraint(condition=~models.Q(label_en="", label_nl=""), name="term_has_a_label"),
+            models.CheckConstraint(
+                condition=~models.Q(label_en="", label_nl=""), name="term_has_a_label"
+            ),
         ]
 
     def __str__(self):
@@ -66,5 +76,7 @@ class Term(models.Model):
 
     def label_in(self, language):
         """The label in "en" or "nl", falling back to the other."""
-        first, second = (self.label_nl, self.label_en) if language == "nl" else (self.label_en, self.label_nl)
+        first, second = (
+            (self.label_nl, self.label_en) if language == "nl" else (self.label_en, self.label_nl)
+        )
         return first or second

@@ -1,0 +1,142 @@
+"""The only writer of terms out of lists."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+
+from marketplace.intake import progress
+from marketplace.journal import generation
+from marketplace.journal.actions import record
+
+from .models import Term
+
+SAID = ("label_en", "label_nl", "description", "same_as")
+WRITTEN = (*SAID, "synonyms_en", "synonyms_nl", "retired", "broader_id")
+
+
+@transaction.atomic
+def take_terms(scheme, concepts, report, *, by, source):
+    """Make the terms that a list names and bring those we have up to date.
+
+    concepts: what reading.read gave; by: a User, or None for the system; source: the file's name,
+    for the journal. What the list leaves empty stays; a label it replaces is kept as a synonym.
+    Terms that the list leaves out stay as they are. Counts into `report`; its `dry_run` takes
+    everything back at the end.
+    """
+    terms = {term.code: term for term in Term.objects.filter(scheme=scheme)}
+    created, changed, taken = [], set(), {}
+    for concept in progress(concepts, source):
+        term = terms.get(concept.code)
+        if term is None and concept.adds_only:
+            report.refuse(
+                concept.file, concept.line, f"says more about {concept.code}, which we lack"
+            )
+            continue
+        if term is None:
+            term = terms[concept.code] = Term(scheme=scheme, code=concept.code)
+            created.append(term)
+        if say(term, concept):
+            changed.add(concept.code)
+        taken[concept.code] = concept
+    Term.objects.bulk_create(created, batch_size=500)
+    changed |= place(terms, taken, report)
+    fresh = {term.code for term in created}
+    rows = [terms[code] for code in changed]
+    Term.objects.bulk_update(rows, [name.removesuffix("_id") for name in WRITTEN], batch_size=200)
+    changed |= relate(terms, taken, report)
+    report.taken, report.changed = len(created), len(changed - fresh)
+    report.unchanged = len(taken) - report.taken - report.changed
+    finish(scheme, report, by=by, source=source)
+
+
+def say(term, concept):
+    """Put what the list says into the term; return whether anything changed."""
+    before = [getattr(term, name) for name in (*SAID, "synonyms_en", "synonyms_nl", "retired")]
+    for name in SAID:
+        value, old = getattr(concept, name), getattr(term, name)
+        if not value or value == old:
+            continue
+        setattr(term, name, value)
+        if old and name.startswith("label"):
+            add_synonyms(term, name.replace("label", "synonyms"), [old])
+    add_synonyms(term, "synonyms_en", concept.synonyms_en)
+    add_synonyms(term, "synonyms_nl", concept.synonyms_nl)
+    if not concept.adds_only:
+        term.retired = concept.retired
+    return before != [
+        getattr(term, name) for name in (*SAID, "synonyms_en", "synonyms_nl", "retired")
+    ]
+
+
+def add_synonyms(term, name, words):
+    """Add the words that the term does not go by yet, in a new list."""
+    known = {word.casefold() for word in (*getattr(term, name), term.label_en, term.label_nl)}
+    fresh = [word for word in dict.fromkeys(words) if word.casefold() not in known]
+    if fresh:
+        setattr(term, name, [*getattr(term, name), *fresh])
+
+
+def place(terms, concepts, report):
+    """Hang each term below its broader one; return the codes of those that moved.
+
+    A broader concept that is not in the list, or that would make a circle, is left out.
+    """
+    above = {
+        code: concept.broader for code, concept in concepts.items() if concept.broader in terms
+    }
+    moved = set()
+    for code, concept in concepts.items():
+        if not concept.broader:
+            continue
+        if concept.broader not in terms:
+            report.remark(
+                concept.file, concept.line, "names a broader concept not in the list; left out"
+            )
+        elif circular(code, above):
+            del above[code]
+            report.remark(
+                concept.file, concept.line, "is broader than its own broader one; left out"
+            )
+        elif terms[code].broader_id != terms[concept.broader].pk:
+            terms[code].broader_id = terms[concept.broader].pk
+            moved.add(code)
+    return moved
+
+
+def circular(code, above):
+    """Whether climbing from this code comes back to it."""
+    seen, at = set(), code
+    while (at := above.get(at)) and at not in seen:
+        seen.add(at)
+    return code in seen
+
+
+def relate(terms, concepts, report):
+    """Link related terms, both ways; return the codes of those that gained a link."""
+    link = Term.related.through
+    known = set(link.objects.values_list("from_term_id", "to_term_id"))
+    fresh, gained = [], set()
+    for code, concept in concepts.items():
+        for other in concept.related:
+            if other not in terms:
+                report.remark(
+                    concept.file, concept.line, "names a related concept not in the list; left out"
+                )
+                continue
+            one, two = terms[code].pk, terms[other].pk
+            for pair in {(one, two), (two, one)} - known:
+                if one != two:
+                    known.add(pair)
+                    gained.add(code)
+                    fresh.append(link(from_term_id=pair[0], to_term_id=pair[1]))
+    link.objects.bulk_create(fresh, batch_size=500)
+    return gained
+
+
+def finish(scheme, report, *, by, source):
+    """One journal entry about terms as a whole when something changed; nothing when dry."""
+    if report.did_something:
+        generation.advance()
+        subject = ContentType.objects.get_for_model(Term)
+        record("terms.listed", subject, by=by, scheme=str(scheme), source=source, **report.counts)
+    if report.dry_run:
+        transaction.set_rollback(True)

@@ -1,0 +1,26 @@
+"""A concept as a published list gives it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One row of a list, read and checked; empty means that the list does not say.
+
+    `broader` and `related` are codes of the same list; of several broader ones the first counts. `adds_only` is true for a list that says
+    more about terms of another list and brings none of its own.
+    """
+
+    file: str
+    line: int
+    code: str
+    label_en: str = ""
+    label_nl: str = ""
+    synonyms_en: tuple[str, ...] = ()
+    synonyms_nl: tuple[str, ...] = ()
+    description: str = ""
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    same_as: str = ""
+    retired: bool = False
+    adds_only: bool = False
