@@ -2,8 +2,8 @@
 
 from array import array
 from collections.abc import Collection
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from search.language import TOKEN
@@ -17,7 +17,7 @@ def marked(text: str, stems: str, wanted: Collection[str]) -> SafeString:
     """The whole text as safe HTML, with `<mark>` around each word whose stem is wanted."""
     aligned = stems.split(" ")
     if wanted.isdisjoint(aligned):
-        return escape(text)
+        return SafeString(escape(text))
     spans = [match.span() for match in TOKEN.finditer(text)]
     hits = [span for span, stem in zip(spans, aligned, strict=False) if stem in wanted]
     return _mark(text, hits, 0, len(text))
@@ -29,20 +29,27 @@ def passage(text: str, stems: str, starts: bytes, wanted: Collection[str]) -> Sa
     `starts` are the 32-bit places in the text at which the stemmed words begin.
     """
     aligned = stems.split(" ")
-    places = [place for place, stem in enumerate(aligned) if stem in wanted][:FIRST]
+    places = sorted(_places(aligned, wanted))[:FIRST]
     if not places:
         return SafeString("")
     first = _window(places, aligned)
     offsets = array("I", bytes(starts))
     begin = max(0, min(first - LEAD, len(aligned) - WIDTH))
     end = min(begin + WIDTH, len(aligned))
-    hits = [
-        TOKEN.match(text, offsets[place]).span() for place in places if begin <= place < end
-    ]
+    hits = [TOKEN.match(text, offsets[place]).span() for place in places if begin <= place < end]
     whole = end == len(aligned)
     stop = len(text) if whole else TOKEN.match(text, offsets[end - 1]).end()
     marks = _mark(text, hits, offsets[begin] if begin else 0, stop)
     return SafeString(("… " if begin else "") + marks.strip() + ("" if whole else " …"))
+
+
+def _places(aligned, wanted):
+    """Where the wanted stems stand: a search for each is faster than a look at every word."""
+    for stem in wanted:
+        place = -1
+        for _ in range(aligned.count(stem)):
+            place = aligned.index(stem, place + 1)
+            yield place
 
 
 def _window(places, aligned):

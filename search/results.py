@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from search.query import Query
 
@@ -23,8 +24,7 @@ class Hit:
         return str(self.payload.get("url_path", ""))
 
 
-@dataclass(frozen=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """How many results would have this value, the facet's own choice left out."""
 
     value: str
@@ -38,6 +38,7 @@ class Results:
 
     `relaxed` says that not every hit has all the words: the first `complete` of them
     (before filters) do, in the order of relevance, and those with some of them follow.
+    A facet shows its hundred most frequent values, and always the chosen ones.
     """
 
     query: Query

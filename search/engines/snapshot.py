@@ -5,8 +5,10 @@ any process, the token is another and the snapshot is read again (50 ms for 20,0
 documents); after a rollback the old token, and so the old snapshot, is back.
 """
 
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Iterable
+from functools import partial
+from itertools import groupby, repeat
 
 import numpy as np
 
@@ -16,7 +18,10 @@ from search.results import FacetCount
 
 MOST_MASKS = 256
 KEPT = 3
+MOST_VALUES = 100
 _snapshots = OrderedDict()
+# A thousand of these are made for one page: without calling FacetCount's Python code.
+_made = partial(tuple.__new__, FacetCount)
 
 
 def token_of(alias: str) -> str:
@@ -51,21 +56,31 @@ class Snapshot:
     """What every document is, by its row number; each method takes and gives row numbers."""
 
     def __init__(self, alias, token, rows, names):
-        self.alias, self.token, self.names = alias, token, names
-        self.numbers = {name: number for number, name in names.items()}
+        self.alias, self.token = alias, token
         size = rows[-1][0] + 1 if rows else 1
         ids = np.array([pk for pk, _ in rows], dtype=np.int64)
-        codes = np.frombuffer(b"".join(bytes(blob) for _, blob in rows), dtype=np.int32)
-        lengths = np.zeros(size, dtype=np.int64)
-        lengths[ids] = [len(blob) // 4 for _, blob in rows]
-        self.codes = codes
-        self.ends = np.cumsum(lengths)
-        self.lengths = lengths
-        self.owners = np.repeat(np.arange(size), lengths)
         self.present = np.zeros(size, dtype=bool)
         self.present[ids] = True
-        self._masks = {}
-        self._orders = {}
+        self.lengths = np.zeros(size, dtype=np.int64)
+        self.lengths[ids] = [len(blob) // 4 for _, blob in rows]
+        self.ends = np.cumsum(self.lengths)
+        self.owners = np.repeat(np.arange(size), self.lengths)
+        self._number(names)
+        self.codes = self.dense[np.frombuffer(b"".join(blob for _, blob in rows), dtype=np.int32)]
+        self._masks, self._orders = {}, {}
+
+    def _number(self, names):
+        """Number facet values anew, by facet and value, so that each facet is one stretch."""
+        ordered = sorted(names, key=names.get)
+        self.dense = np.zeros(max(names, default=0) + 1, dtype=np.int32)
+        self.dense[ordered] = np.arange(len(ordered))
+        self.numbers = {names[number]: place for place, number in enumerate(ordered)}
+        self.values = np.array([names[number][1] for number in ordered], dtype=object)
+        self.stretches, at = {}, 0
+        for facet, group in groupby(ordered, key=lambda number: names[number][0]):
+            length = sum(1 for _ in group)
+            self.stretches[facet] = slice(at, at + length)
+            at += length
 
     def mask(self, facet: str, values: Iterable[str]) -> np.ndarray:
         """True for each document with any of the values."""
@@ -83,18 +98,13 @@ class Snapshot:
         """True for each document that a holder of these keys may see."""
         return self.mask(VISIBILITY, viewer)
 
-    def counts(self, ids: np.ndarray) -> dict[str, dict[str, int]]:
-        """How many of the documents have each value, by facet."""
+    def counts(self, ids: np.ndarray) -> np.ndarray:
+        """How many of the documents have each facet value, by its number."""
         lengths = self.lengths[ids]
         before = np.cumsum(lengths) - lengths
         places = np.repeat(self.ends[ids] - lengths - before, lengths)
-        counts = np.bincount(self.codes[places + np.arange(len(places))])
-        found = defaultdict(dict)
-        numbers = np.flatnonzero(counts)
-        for number, count in zip(numbers.tolist(), counts[numbers].tolist(), strict=True):
-            facet, value = self.names[number]
-            found[facet][value] = count
-        return found
+        codes = self.codes[places + np.arange(len(places))]
+        return np.bincount(codes, minlength=len(self.values))
 
     def order(self, *fields: str) -> np.ndarray:
         """Every document, in the order of the fields."""
@@ -118,19 +128,30 @@ def facet_counts(shot: Snapshot, base: np.ndarray, chosen: dict, filters: dict) 
     `chosen` maps each filtered facet to its mask and `filters` to its values; a facet's
     own choice does not narrow its own counts, so that a reader can add another value.
     """
-    found = shot.counts(_narrowed(base, chosen.values()))
-    found.pop(VISIBILITY, None)
-    for facet in chosen:
-        others = [mask for name, mask in chosen.items() if name != facet]
-        counted = shot.counts(_narrowed(base, others)).get(facet, {})
-        found[facet] = dict.fromkeys(filters[facet], 0) | counted
-    return {
-        facet: tuple(
-            FacetCount(value, count, value in filters.get(facet, ()))
-            for value, count in sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))
-        )
-        for facet, values in found.items()
-    }
+    counts = shot.counts(_narrowed(base, chosen.values()))
+    found = {}
+    for facet, stretch in shot.stretches.items():
+        if facet == VISIBILITY:
+            continue
+        own = counts
+        if facet in chosen:
+            others = [mask for name, mask in chosen.items() if name != facet]
+            own = shot.counts(_narrowed(base, others))
+        found[facet] = _counted(shot.values[stretch], own[stretch], filters.get(facet, ()))
+    return {facet: values for facet, values in found.items() if values}
+
+
+def _counted(values, counts, chosen):
+    """The most frequent values, and those chosen."""
+    order = np.argsort(-counts, kind="stable")[: min(MOST_VALUES, np.count_nonzero(counts))]
+    names, numbers = values[order].tolist(), counts[order].tolist()
+    if not chosen:
+        return tuple(map(_made, zip(names, numbers, repeat(False), strict=False)))
+    found = dict(zip(names, numbers, strict=True))
+    for place in np.flatnonzero(np.isin(values, chosen)):
+        found.setdefault(values[place], int(counts[place]))
+    found |= {value: 0 for value in chosen if value not in found}
+    return tuple(FacetCount(value, count, value in chosen) for value, count in found.items())
 
 
 def _narrowed(ids, masks):

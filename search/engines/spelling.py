@@ -15,9 +15,7 @@ MOST_TRIED = 5
 NEAR = 0.7
 
 
-def correction(
-    query: Query, vocabulary: Mapping[str, int], count: Callable[[str], int]
-) -> str:
+def correction(query: Query, vocabulary: Mapping[str, int], count: Callable[[str], int]) -> str:
     """The reader's words with each unknown one put right; "" when that finds nothing either.
 
     `count` says how many documents the reader would find with given words: a word that

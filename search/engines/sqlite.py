@@ -21,7 +21,9 @@ TABLES = {
     "search_words": (WORDS, "unicode61 remove_diacritics 2"),
 }
 NAMES = "{title translation terms}"
-_RANKED = "SELECT rowid FROM search_stems WHERE search_stems MATCH %s ORDER BY rank"
+# bm25() named in ORDER BY sorts row numbers alone; "ORDER BY rank" drags the positions along.
+_SCORE = f"bm25(search_stems, {', '.join(map(str, WEIGHTS))})"
+_RANKED = f"SELECT rowid FROM search_stems WHERE search_stems MATCH %s ORDER BY {_SCORE}"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ def create(connection) -> None:
             )
             cursor.execute(f"CREATE VIRTUAL TABLE {table}_terms USING fts5vocab({table}, 'row')")
             cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")
+            cursor.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
             put = f"INSERT INTO {table}(rowid, {names}) VALUES (new.id, {_of('new', columns)});"
             take = (
                 f"INSERT INTO {table}({table}, rowid, {names}) "
@@ -51,13 +54,8 @@ def create(connection) -> None:
             )
             for verb, body in (("insert", put), ("delete", take), ("update", take + put)):
                 cursor.execute(
-                    f"CREATE TRIGGER {table}_{verb} AFTER {verb.upper()} ON {ROWS} "
-                    f"BEGIN {body} END"
+                    f"CREATE TRIGGER {table}_{verb} AFTER {verb.upper()} ON {ROWS} BEGIN {body} END"
                 )
-        cursor.execute(
-            "INSERT INTO search_stems(search_stems, rank) VALUES ('rank', %s)",
-            [f"bm25({', '.join(map(str, WEIGHTS))})"],
-        )
 
 
 def drop(connection) -> None:
@@ -153,7 +151,9 @@ class Fts5:
 
     def scored(self, stems: list[str]) -> list[tuple[int, float]]:
         """Rows that hold any of the stems with their score, the best first."""
-        sql = "SELECT rowid, -rank FROM search_stems WHERE search_stems MATCH %s ORDER BY rank"
+        sql = (
+            f"SELECT rowid, -{_SCORE} FROM search_stems WHERE search_stems MATCH %s ORDER BY 2 DESC"
+        )
         return self._rows(sql, [" OR ".join(map(_quoted, stems))])
 
     def _rows(self, sql, given=()):

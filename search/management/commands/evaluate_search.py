@@ -19,7 +19,9 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("--documents", required=True, type=Path, help="id, title, text, language")
+        parser.add_argument(
+            "--documents", required=True, type=Path, help="id, title, text, language"
+        )
         parser.add_argument("--queries", required=True, type=Path, help="id,text")
         parser.add_argument(
             "--qrels", required=True, type=Path, help="query_id,document_id,relevance"

@@ -23,6 +23,10 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if options["json"]:
             whole = dataclasses.asdict(results) | {"pages": results.pages}
+            whole["facets"] = {
+                facet: {value.value: value.count for value in values}
+                for facet, values in results.facets.items()
+            }
             whole["query"]["viewer"] = sorted(results.query.viewer)
             self.stdout.write(json.dumps(whole, indent=2, ensure_ascii=False, default=str))
             return

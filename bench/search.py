@@ -1,0 +1,124 @@
+"""One whole search against the same words in a bare FTS5 query and in Wagtail's own search.
+
+    python bench/search.py [--documents 20000] [--wagtail-pages 0] [--json FILE]
+
+Every figure is the best of several runs taken in turn in one process, in milliseconds of
+processor time, so that a busy machine does not blur it: ours (top 20, passages, total, ten
+facets' counts, visibility), and a bare FTS5 table over the same title, summary and body
+(`ORDER BY rank LIMIT 20`). The bar: ours <= 2 x bare + 1 ms.
+"""
+
+import argparse
+import json
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.test")
+
+import django
+
+django.setup()
+
+from bench.corpus import WORDS, documents  # noqa: E402
+from search.engines import TEMPORARY  # noqa: E402
+from search.query import Query  # noqa: E402
+
+TWELVE = [WORDS[rank] for rank in range(20, 380, 30)]
+CASES = {
+    "rare (0.05 %)": ("rarewords", "rarewords"),
+    "middling (5 %)": ("middlings", "middlings"),
+    "common (60 %)": ("commonly", "commonly"),
+    "two, AND": ("commonly oftentimes", "commonly AND oftentimes"),
+    "twelve, OR": (" ".join(TWELVE), " OR ".join(TWELVE)),
+}
+CHOSEN = {"kind": ("kind0", "kind1"), "country": ("country0",)}
+FACTOR, EXTRA = 2.0, 1.0
+
+
+def bare_table(rows):
+    """A plain FTS5 table over the same texts, with nothing else beside it."""
+    database = sqlite3.connect(Path(tempfile.mkdtemp(prefix="bench-")) / "bare.sqlite3")
+    database.execute("CREATE VIRTUAL TABLE bare USING fts5(title, summary, body)")
+    texts = ((row.title, row.summary, row.body) for row in rows)
+    database.executemany("INSERT INTO bare(title, summary, body) VALUES (?, ?, ?)", texts)
+    database.execute("INSERT INTO bare(bare) VALUES ('optimize')")
+    database.commit()
+    return database
+
+
+def side_by_side(first, second, repeats):
+    """The best processor time of each, in milliseconds, called in turn."""
+    best = [float("inf")] * 2
+    for _ in range(repeats):
+        for which, call in enumerate((first, second)):
+            began = time.process_time()
+            call()
+            best[which] = min(best[which], (time.process_time() - began) * 1000)
+    return best
+
+
+def compare(engine, bare, repeats):
+    """A row for each case: what was asked, how many were found, and both times."""
+    sql = "SELECT rowid FROM bare WHERE bare MATCH ? ORDER BY rank LIMIT 20"
+    for name, (words, match) in CASES.items():
+        for label, filters in (("", {}), (", two facets", CHOSEN)):
+            query = Query(words=words, filters=filters)
+            ours, theirs = side_by_side(
+                lambda query=query: engine.search(query),
+                lambda match=match: bare.execute(sql, [match]).fetchall(),
+                repeats,
+            )
+            yield {
+                "case": name + label,
+                "found": engine.search(query).total,
+                "ours_ms": round(ours, 3),
+                "bare_ms": round(theirs, 3),
+                "ratio": round(ours / theirs, 2),
+                "ratio_less_1_ms": round(max(ours - EXTRA, 0) / theirs, 2),
+            }
+
+
+def print_row(row):
+    kept = row["ratio_less_1_ms"] <= FACTOR
+    print(
+        f"{row['case']:28}{row['found']:>8}{row['ours_ms']:>10.2f}{row['bare_ms']:>10.2f}"
+        f"{row['ratio']:>8.2f}{row['ratio_less_1_ms']:>10.2f}  {'kept' if kept else 'MISSED'}",
+        flush=True,
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--documents", type=int, default=20_000)
+    parser.add_argument("--repeats", type=int, default=20)
+    parser.add_argument("--wagtail-pages", type=int, default=0, help="also time Wagtail's search")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    rows = list(documents(options.documents))
+    bare = bare_table(rows)
+    with TEMPORARY["database"](str(Path(tempfile.mkdtemp()) / "index.sqlite3")) as engine:
+        began = time.perf_counter()
+        engine.rebuild(rows)
+        print(f"{len(rows)} documents indexed in {time.perf_counter() - began:.1f} s")
+        del rows
+        began = time.perf_counter()
+        engine.search(Query())
+        print(f"first search, snapshot read: {(time.perf_counter() - began) * 1000:.0f} ms\n")
+        print(
+            f"{'search':28}{'found':>8}{'ours ms':>10}{'bare ms':>10}{'ratio':>8}{'less 1 ms':>10}"
+        )
+        table = []
+        for row in compare(engine, bare, options.repeats):
+            table.append(row)
+            print_row(row)
+    if options.json:
+        options.json.write_text(json.dumps(table, indent=2), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
