@@ -125,6 +125,7 @@ TEMPLATES = [
     },
 ]
 COTTON_DIR = "cotton"
+COTTON_ISOLATE_BY_DEFAULT = True
 FORM_RENDERER = "marketplace.rendering.Renderer"
 
 DATABASES = {

@@ -50,6 +50,12 @@ def test_a_component_renders_its_example(example):
 FREE = {"head", "yes", "q=skip&"}
 
 
+def test_a_component_sees_only_what_it_is_given(rf):
+    source = "<c-tag text='Claimed' />"
+    template = engines["django"].from_string(CottonCompiler().process(source))
+    assert "waits" not in template.render({"tone": "waits"}, request=rf.get("/en/"))
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_the_page_of_components_shows_them_all(language):
