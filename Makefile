@@ -45,7 +45,7 @@ help: ## list these words
 .PHONY: run
 run: port-is-free $(MADE)/packages $(MADE)/styles $(MADE)/words $(DATABASE)-indexed ## set up what is missing, load the demo and serve it on port 8000
 	@printf '\nThe Moothall is at http://localhost:%s/ (stop it with Ctrl-C)\n\n' '$(PORT)'
-	@cat $(DATABASE)-demo
+	@sed 's|http://localhost:[0-9]*|http://localhost:$(PORT)|' $(DATABASE)-demo; echo
 	@exec env DJANGO_SETTINGS_MODULE=marketplace.settings.local BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" \
 	    $(PY) -m gunicorn marketplace.wsgi --bind '127.0.0.1:$(PORT)' --preload --workers 2 --threads 4 --log-level warning
 
