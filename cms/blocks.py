@@ -1,10 +1,15 @@
 """The parts of a body text: few, plain, each with a template and a preview."""
 
+import re
+
+from django.template.defaultfilters import filesizeformat
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+
+from marketplace.facts import Column, cells
 
 PLAIN = ["bold", "italic", "link", "ol", "ul", "h3", "document-link"]
 
@@ -62,6 +67,20 @@ class FiguresValue(blocks.StructValue):
         lines = [split_cells(line) for line in self.get("lines", "").splitlines() if line.strip()]
         return [(cells + [""] * width)[:width] for cells in lines]
 
+    @cached_property
+    def columns(self):
+        """The header as columns; numeric where every cell below says a number."""
+        below = list(zip(*self.rows, strict=True)) or [()] * len(self.header)
+        return [
+            Column(text, numeric=place > 0 and all(map(is_figure, below[place])))
+            for place, text in enumerate(self.header)
+        ]
+
+    @cached_property
+    def cells(self):
+        """The rows as the figure table component walks them."""
+        return cells(self.columns, self.rows)
+
 
 class Figures(blocks.StructBlock):
     """A small table of figures."""
@@ -83,6 +102,25 @@ class Figures(blocks.StructBlock):
         preview_value = {"caption": "Visits", "head": "Year | Visits", "lines": "2025 | 140"}
 
 
+class DownloadValue(blocks.StructValue):
+    """A document as the list of downloads shows it."""
+
+    @property
+    def shown(self):
+        """A list of one, empty when the document is gone: title, url, kind and size."""
+        document = self.get("document")
+        if document is None:
+            return []
+        return [
+            {
+                "title": self.get("description") or document.title,
+                "url": document.url,
+                "kind": document.file_extension.upper(),
+                "size": filesizeformat(document.file_size or 0),
+            }
+        ]
+
+
 class Download(blocks.StructBlock):
     """A document to take away."""
 
@@ -93,6 +131,7 @@ class Download(blocks.StructBlock):
         icon = "doc-full"
         label = _("Document")
         template = "cms/blocks/download.html"
+        value_class = DownloadValue
         description = _("A file to download, shown with its kind and size")
 
 
@@ -138,6 +177,11 @@ class Lines(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+
+def is_figure(cell):
+    """Whether a cell holds a number, with its unit or without, or nothing."""
+    return not cell or bool(re.match(r"[€£+\-–]?\s?\d", cell))
 
 
 def split_cells(line):

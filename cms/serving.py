@@ -1,7 +1,7 @@
 """Pages found by their whole address in one question; Wagtail's own way stays for all the rest."""
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, TextField
 from wagtail import views as wagtail_views
 from wagtail.models import PageViewRestriction
 
@@ -34,8 +34,8 @@ def page_at(path: str):
     if stands is None:
         return None
     name, joined = stands
-    restrictions = PageViewRestriction.objects.annotate(here=OuterRef("path")).filter(
-        here__startswith=F("page__path")
-    )
+    restrictions = PageViewRestriction.objects.annotate(
+        here=ExpressionWrapper(OuterRef("path"), output_field=TextField())
+    ).filter(here__startswith=F("page__path"))
     pages = apps.get_model(name).objects.live().select_related(*joined)
     return pages.annotate(restricted=Exists(restrictions)).filter(url_path=root() + path).first()

@@ -1,3 +1,19 @@
 """Addresses of what readers find."""
 
-urlpatterns = []
+from django.urls import path, re_path
+from wagtail.urls import serve_pattern
+
+from cms.serving import serve
+from search import organisation_views, views
+
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("search/suggest/", views.suggest, name="search_suggest"),
+    path("blocks/", views.blocks, name="blocks"),
+    path("blocks/<slug:slug>/", views.folder),
+    path("proposals/", views.proposals, name="proposals"),
+    path("proposals/<slug:slug>/", views.folder),
+    path("organisations/", views.organisations, name="organisations"),
+    path("organisations/<slug:slug>/", organisation_views.organisation, name="organisation"),
+    re_path(serve_pattern, serve, name="wagtail_serve"),
+]

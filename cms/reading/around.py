@@ -42,16 +42,16 @@ def _place_of(row):
 
 
 def _question(page, each, number, width):
-    columns = {f"column{i}": Cast(F(name), TextField()) for i, name in enumerate(each.fields)}
+    columns = {f"kin_column{i}": Cast(F(name), TextField()) for i, name in enumerate(each.fields)}
     for i in range(len(each.fields), width):
-        columns[f"column{i}"] = Cast(Value(""), TextField())
+        columns[f"kin_column{i}"] = Cast(Value(""), TextField())
     rows = apps.get_model(each.model).objects.filter(**{each.to: page.pk})
     if each.live:
         rows = rows.filter(**{each.live: True})
     return (
         rows.order_by()
-        .annotate(number=Value(number), place=F(each.order), **columns)
-        .values_list("number", "place", *columns)
+        .annotate(kin_number=Value(number), kin_place=F(each.order), **columns)
+        .values_list("kin_number", "kin_place", *columns)
     )
 
 

@@ -21,7 +21,7 @@ def money(amount: int, country: str) -> str:
     """Whole pounds, or euros outside the United Kingdom: "£50,000", "€ 50.000"."""
     sign = "£" if country.startswith("GB") else "€"
     gap = "\N{NO-BREAK SPACE}" if get_language() == "nl" else ""
-    return sign + gap + number_format(amount, use_l10n=True, force_grouping=True)
+    return sign + gap + number(amount)
 
 
 def cost(band: str, country: str) -> str:
@@ -44,6 +44,11 @@ def month(moment: date | None) -> str:
     return date_format(moment, "YEAR_MONTH_FORMAT") if moment else ""
 
 
-def people(number: int | None) -> str:
+def number(count: int) -> str:
+    """A whole number: "120,000"."""
+    return number_format(count, use_l10n=True, force_grouping=True)
+
+
+def people(population: int | None) -> str:
     """A population: "120,000"; "" when unknown."""
-    return number_format(number, use_l10n=True, force_grouping=True) if number else ""
+    return number(population) if population else ""

@@ -2,24 +2,28 @@
 
 from django.apps import apps
 from django.core.cache import caches
-from django.db.models import Count, IntegerField, Q, Subquery, Value
+from django.db.models import Count, IntegerField, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from cms.addresses import address
 from cms.reading import authored, rows
+from cms.reading.figures import number
 from marketplace.collaborations.models import Collaboration
 from marketplace.collaborations.stages import Stage
 from marketplace.journal import generation
 from marketplace.organisations.models import Organisation
 
 NEWEST = 4
+TRIES = (_("parking permits"), _("missed bin"), _("temporary accommodation"))
 CLOSED = (Stage.RETIRED, Stage.STOPPED)
 
 
 def context() -> dict:
     """The names that the template reads, made once for each language and content generation."""
     key = f"home:{generation.current()}:{get_language()}"
-    return caches["pages"].get_or_set(key, fresh)
+    return caches["pages"].get_or_set(key, fresh) | {"tries": [str(words) for words in TRIES]}
 
 
 def fresh() -> dict:
@@ -32,8 +36,7 @@ def fresh() -> dict:
     return {
         "needs": [need(page) for page in proposals.order_by("-first_published_at")[:NEWEST]],
         "blocks": [block(page) for page in blocks.order_by("-first_published_at")[:NEWEST]],
-        "numbers": numbers(),
-    }
+    } | counted_words(numbers())
 
 
 def need(page) -> rows.Row:
@@ -63,21 +66,36 @@ def row(page, kind, shown) -> rows.Row:
     )
 
 
+def counted_words(found: dict[str, int]) -> dict:
+    """The numbers, and the same under their labels."""
+    labels = {
+        "councils": _("councils in the list"),
+        "needs": _("needs open now"),
+        "blocks": _("building blocks"),
+        "owners": _("organisations that shared one"),
+    }
+    figures = [
+        {"value": number(found[name]), "label": str(label)} for name, label in labels.items()
+    ]
+    return {"numbers": found, "figures": figures}
+
+
 def numbers() -> dict[str, int]:
-    """How much there is, counted and never rounded."""
-    councils = Organisation.objects.councils()
+    """How much there is, counted in one question and never rounded."""
     blocks = apps.get_model("cms.BuildingBlockPage").objects.live()
-    return councils.aggregate(
-        councils=Count("pk"),
-        countries=Count("country", distinct=True, filter=~Q(country="")),
-        needs=counted(Collaboration.objects.filter(proposal__live=True).exclude(stage__in=CLOSED)),
-        blocks=counted(blocks),
-        owners=counted(blocks, "organisation"),
-    )
+    needs = Collaboration.objects.filter(proposal__live=True).exclude(stage__in=CLOSED)
+    counts = {
+        "councils": counted(Organisation.objects.councils()),
+        "needs": counted(needs),
+        "blocks": counted(blocks),
+        "owners": counted(blocks, "organisation"),
+    }
+    asked = apps.get_model("cms.HomePage").objects.order_by().annotate(**counts)
+    return asked.values(*counts).first()
 
 
 def counted(rows_, field="pk") -> Subquery:
     """The number of rows, or of different values in a field, inside another question."""
     one = rows_.order_by().annotate(one=Value(1)).values("one")
-    number = one.annotate(number=Count(field, distinct=field != "pk")).values("number")
-    return Subquery(number, output_field=IntegerField())
+    several = one.annotate(several=Count(field, distinct=field != "pk")).values("several")
+    return Coalesce(Subquery(several, output_field=IntegerField()), 0)

@@ -52,7 +52,11 @@ def label(choices, code) -> str:
 
 def kind(code: str, language: str) -> str:
     """ "Software", or "Software, in Dutch" where the text is in another language."""
-    words = _("Need") if code == "proposal" else label(BlockKind, code)
+    return foreign_kind(_("Need") if code == "proposal" else label(BlockKind, code), language)
+
+
+def foreign_kind(words: str, language: str) -> str:
+    """What a thing is, and its language where that is not the reader's."""
     if authored.foreign(language):
         name = authored.language_name(language)
         return _("%(kind)s, in %(language)s") % {"kind": words, "language": name}

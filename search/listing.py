@@ -1,0 +1,224 @@
+"""A search made into what the page of a list shows: rows, facets, chips, links."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.core.paginator import Paginator
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from search.labels import FACETS, ORDERED, Labels
+from search.presets import Preset
+from search.query import SORTS, Query
+from search.results import Results
+from search.rows import row
+
+MOST_CHOSEN = 20
+MOST_OPTIONS = 40
+
+
+class Option(NamedTuple):
+    """A value of a facet: its words, how many it would leave, and the address that toggles it."""
+
+    label: str
+    count: int
+    url: str
+    chosen: bool
+    language: str = ""
+
+
+class Chip(NamedTuple):
+    """Something chosen, and the address without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+class Choice(NamedTuple):
+    """A way to order the list."""
+
+    label: str
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the reader asked of a list, read from the query string; hostile text is harmless."""
+
+    preset: Preset
+    words: str
+    chosen: Mapping[str, tuple[str, ...]]
+    sort: str
+    page: str
+
+    @classmethod
+    def of(cls, preset: Preset, given) -> "Asked":
+        """Read from a QueryDict; whatever is unknown is passed over."""
+        chosen = {}
+        for facet in FACETS:
+            values = [value[:200] for value in given.getlist(facet) if value][:MOST_CHOSEN]
+            if values:
+                chosen[facet] = tuple(dict.fromkeys(values))
+        sort = given.get("sort", "")
+        return cls(preset, given.get("q", ""), chosen, sort, given.get("page", "1"))
+
+    def query(self) -> Query:
+        """The question for the engine."""
+        filters = dict(self.chosen)
+        if self.preset.kinds:
+            kinds = tuple(kind for kind in filters.get("kind", ()) if kind in self.preset.kinds)
+            filters["kind"] = kinds or self.preset.kinds
+        if not self.words.strip():
+            filters |= self.preset.browsing
+        usual = "relevance" if self.words.strip() else self.preset.sort
+        return Query(
+            words=self.words,
+            filters=filters,
+            sort=self.sort if self.sort in SORTS else usual,
+            page=self.page,
+            language=get_language(),
+        )
+
+
+class Listing:
+    """One page of a list, ready for its template."""
+
+    def __init__(self, asked: Asked, results: Results):
+        self.asked, self.results = asked, results
+        self.query = results.query
+        self.base = reverse(asked.preset.name)
+        self.labels = Labels(self._wanted())
+        home = reverse("wagtail_serve", args=[""])
+        self.rows = [row(hit, home) for hit in results.hits]
+        pages = Paginator(range(results.total), self.query.per_page)
+        self.page = pages.get_page(results.page)
+
+    def _wanted(self):
+        """The facet values whose labels the page shows."""
+        shown = {
+            facet: [each.value for each in self._counts(facet)]
+            for facet in self.asked.preset.facets
+        }
+        for facet, values in self.asked.chosen.items():
+            shown[facet] = [*shown.get(facet, ()), *values]
+        return shown
+
+    def _counts(self, facet):
+        """The counts worth showing: what would leave something, and what is chosen."""
+        chosen = self.asked.chosen.get(facet, ())
+        kinds = self.asked.preset.kinds
+        counts = [
+            each
+            for each in self.results.facets.get(facet, ())
+            if (each.count or each.value in chosen)
+            and (facet != "kind" or not kinds or each.value in kinds)
+        ]
+        kept = counts[:MOST_OPTIONS]
+        return kept + [each for each in counts[MOST_OPTIONS:] if each.value in chosen]
+
+    @property
+    def facets(self) -> list[dict]:
+        """The facets of the list that offer a choice."""
+        found = []
+        for facet in self.asked.preset.facets:
+            options = [self._option(facet, each) for each in self._ordered(facet)]
+            if len(options) > 1 or any(option.chosen for option in options):
+                found.append({"title": FACETS[facet], "options": options})
+        return found
+
+    def _ordered(self, facet):
+        counts = self._counts(facet)
+        chosen = self.asked.chosen.get(facet, ())
+        order = ORDERED.get(facet)
+        if order:
+            known = {value: place for place, value in enumerate(order)}
+            return sorted(counts, key=lambda each: known.get(each.value, len(order)))
+        return sorted(counts, key=lambda each: each.value not in chosen)
+
+    def _option(self, facet, each):
+        values = self.asked.chosen.get(facet, ())
+        chosen = each.value in values
+        now = tuple(v for v in values if v != each.value) if chosen else (*values, each.value)
+        return Option(
+            self.labels.of(facet, each.value),
+            each.count,
+            self.url({**self.asked.chosen, facet: now}),
+            chosen,
+            self.labels.language(facet, each.value),
+        )
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Everything chosen, each with the address that takes it back."""
+        return [
+            Chip(
+                str(FACETS[facet]),
+                self.labels.of(facet, value),
+                self.url({**self.asked.chosen, facet: tuple(v for v in values if v != value)}),
+            )
+            for facet, values in self.asked.chosen.items()
+            for value in values
+        ]
+
+    @property
+    def sorts(self) -> list[Choice]:
+        """The ways to order: by relevance only where there are words."""
+        names = {"relevance": _("Most relevant"), "newest": _("Newest"), "title": _("By name")}
+        if not self.query.words:
+            del names["relevance"]
+        if self.asked.preset.kinds == ("organisation",):
+            del names["newest"]
+        return [
+            Choice(label, self.url(self.asked.chosen, sort=sort), sort == self.query.sort)
+            for sort, label in names.items()
+        ]
+
+    def url(
+        self, chosen: Mapping[str, tuple[str, ...]], *, sort: str = "", words: str | None = None
+    ) -> str:
+        """The address of the same list with these choices, from its first page."""
+        pairs = self._pairs(
+            chosen, sort or self._sort_given, self.query.words if words is None else words
+        )
+        return f"{self.base}?{urlencode(pairs)}" if pairs else self.base
+
+    @property
+    def _sort_given(self):
+        return self.asked.sort if self.asked.sort in SORTS else ""
+
+    def _pairs(self, chosen, sort, words):
+        pairs = [("q", words)] if words else []
+        pairs += [(facet, value) for facet, values in chosen.items() for value in values]
+        return pairs + ([("sort", sort)] if sort else [])
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the search box must carry along when other words are typed."""
+        return self._pairs(self.asked.chosen, "", "")
+
+    @property
+    def paging_query(self) -> str:
+        """The query string for paging, without the page."""
+        pairs = self._pairs(self.asked.chosen, self._sort_given, self.query.words)
+        return f"{urlencode(pairs)}&" if pairs else ""
+
+    @property
+    def clear_url(self) -> str:
+        """The same words without any choice."""
+        return self.url({}, sort="")
+
+    @property
+    def better(self) -> Chip | None:
+        """What the reader may have meant."""
+        meant = self.results.did_you_mean
+        return Chip("", meant, self.url(self.asked.chosen, words=meant)) if meant else None
+
+    @property
+    def everywhere_url(self) -> str:
+        """The same words in everything."""
+        return f"{reverse('search')}?{urlencode([('q', self.query.words)])}"

@@ -1,0 +1,88 @@
+"""The lists of the site: each is a search with something chosen beforehand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cms.choices import BlockKind
+
+BLOCKS = tuple(BlockKind.values)
+TEN = (
+    "kind",
+    "status",
+    "stage",
+    "country",
+    "tier",
+    "organisation",
+    "service",
+    "topic",
+    "licence",
+    "language",
+)
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A list: its address name, words, kinds, the facets it offers and what holds when browsing.
+
+    `browsing` narrows the list only while the reader has typed no words.
+    """
+
+    name: str
+    title: str | Promise
+    intro: str | Promise
+    label: str | Promise
+    facets: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    action: str | Promise = ""
+    sort: str = "newest"
+    browsing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+SEARCH = Preset("search", _("Search"), "", _("Search everything"), TEN)
+BUILDING_BLOCKS = Preset(
+    "blocks",
+    _("Building blocks"),
+    _(
+        "What councils have built and others can take: software, ways of working, data standards, "
+        "contracts and guidance."
+    ),
+    _("Search building blocks"),
+    (
+        "kind",
+        "status",
+        "country",
+        "tier",
+        "organisation",
+        "service",
+        "topic",
+        "licence",
+        "language",
+    ),
+    kinds=BLOCKS,
+    action=_("Add a building block"),
+)
+PROPOSALS = Preset(
+    "proposals",
+    _("Needs"),
+    _(
+        "What councils need and would rather not do alone. Each says what happens today, "
+        "what should be possible, and whom it looks for."
+    ),
+    _("Search needs"),
+    ("stage", "openness", "country", "tier", "organisation", "service", "topic", "language"),
+    kinds=("proposal",),
+    action=_("Say what you need"),
+)
+ORGANISATIONS = Preset(
+    "organisations",
+    _("Organisations"),
+    _("Councils and those who work with them, each with what it built and what it needs."),
+    _("Search organisations"),
+    ("country", "tier", "region", "organisation_kind"),
+    kinds=("organisation",),
+    sort="title",
+    browsing={"existing": ("yes",)},
+)

@@ -1,0 +1,88 @@
+"""A hit made into a row: its title and line in the language that helps, its facts in words."""
+
+from datetime import date
+
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cms.choices import BlockKind
+from cms.reading import figures, rows
+from cms.reading.authored import foreign
+from marketplace.facts import Fact
+from marketplace.organisations.kinds import Country, Kind, Tier
+from search.labels import KINDS
+from search.results import Hit
+
+AUTHORED = {*BlockKind.values, "proposal"}
+
+
+def row(hit: Hit, home: str) -> rows.Row:
+    """What the row component takes; `home` is the address of the home page under the language."""
+    url = home + hit.url_path.lstrip("/")
+    if hit.kind == "organisation":
+        return organisation_row(hit, url)
+    title, line = words(hit)
+    if hit.kind in AUTHORED:
+        return rows.Row(
+            rows.kind(hit.kind, hit.language), title, url, line, rows.facts(hit.payload)
+        )
+    label = str(KINDS.get(hit.kind, ""))
+    return rows.Row(
+        rows.foreign_kind(label, hit.language), title, url, line, rows.facts(hit.payload)
+    )
+
+
+def words(hit: Hit):
+    """Title and line as safe HTML: translated where that helps, with the words found marked."""
+    shown = hit.payload
+    language = foreign(hit.language)
+    title, line = shown.get("title_translated"), shown.get("summary_translated")
+    helps = language and title and get_language() == ("nl" if hit.language == "en" else "en")
+    if not helps:
+        return said(hit.title_html, language), said(hit.snippet, language)
+    found = "<mark>" in hit.snippet
+    return title, said(hit.snippet, language) if found or not line else line
+
+
+def said(html: str, language: str):
+    """The engine's safe HTML, with its lang where it is not in the reader's language."""
+    safe = mark_safe(html)  # noqa: S308
+    return format_html('<span lang="{}">{}</span>', language, safe) if language else safe
+
+
+def organisation_row(hit: Hit, url: str) -> rows.Row:
+    """An organisation: what it is, where, and how many people it serves."""
+    shown = hit.payload
+    closed = shown.get("closed")
+    facts = [
+        Fact(_("Kind"), what(shown)),
+        Fact(_("Country"), rows.label(Country, shown.get("country")) or shown.get("country", "")),
+        Fact(_("Region"), region(shown)),
+        Fact(_("People"), people(shown.get("population"))),
+        Fact(_("Ended"), ended(closed) if closed else "", "stopped"),
+    ]
+    title = mark_safe(hit.title_html)  # noqa: S308
+    return rows.Row("", title, url, "", [fact for fact in facts if fact.value])
+
+
+def what(shown) -> str:
+    """The tier of a council, else the kind of the organisation."""
+    return rows.label(Tier, shown.get("tier")) or rows.label(Kind, shown.get("organisation_kind"))
+
+
+def region(shown) -> str:
+    """The region, unless it only repeats the country."""
+    country = rows.label(Country, shown.get("country"))
+    return "" if shown.get("region") == country else shown.get("region", "")
+
+
+def people(number) -> str:
+    """ "120,000 people"; "" when unknown."""
+    return _("%(number)s people") % {"number": figures.people(number)} if number else ""
+
+
+def ended(closed: str) -> str:
+    """When an organisation ended."""
+    return _("ended on %(date)s") % {"date": figures.day(date.fromisoformat(closed))}

@@ -1,0 +1,74 @@
+"""The edge: lists, their suggestions, and the old addresses of folders."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from marketplace.organisations.models import Organisation
+from search import presets
+from search.actions import note_empty
+from search.engines import SearchUnavailable, engine
+from search.listing import Asked, Listing
+from search.results import Results
+
+
+@require_safe
+def listing(request: HttpRequest, *, preset: presets.Preset) -> HttpResponse:
+    """A list of results; without words, everything of the preset's kinds."""
+    asked = Asked.of(preset, request.GET)
+    query = asked.query()
+    try:
+        results, status = engine().search(query), 200
+    except SearchUnavailable:
+        results, status = Results(query), 503
+    nothing = status == 200 and not results.total
+    if nothing and query.words and not asked.chosen:
+        note_empty(query)
+    shown = {
+        "preset": preset,
+        "listing": Listing(asked, results),
+        "results": results,
+        "unavailable": status == 503,
+        "action_url": reverse("your_work"),
+    }
+    response = render(request, "search/listing.html", shown, status=status)
+    if nothing:
+        # Each search that finds nothing is counted, so none is answered from a cache.
+        response.headers["Cache-Control"] = "private"
+    return response
+
+
+search = partial(listing, preset=presets.SEARCH)
+blocks = partial(listing, preset=presets.BUILDING_BLOCKS)
+proposals = partial(listing, preset=presets.PROPOSALS)
+organisations = partial(listing, preset=presets.ORGANISATIONS)
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Titles and terms that begin like what is typed, as JSON: text, kind and address."""
+    try:
+        found = engine().suggest(request.GET.get("q", "")[:200])
+    except SearchUnavailable:
+        found = []
+    language = get_language()
+    suggestions = [
+        {
+            "text": each.text,
+            "kind": each.kind,
+            "url": f"/{language}{each.url_path}" if each.url_path else "",
+        }
+        for each in found
+    ]
+    return JsonResponse({"suggestions": suggestions})
+
+
+@require_safe
+def folder(request: HttpRequest, slug: str) -> HttpResponse:
+    """A folder has no page of its own: the organisation's page has it all."""
+    owners = Organisation.objects.filter(folders__slug=slug, folders__live=True).distinct()
+    return redirect(get_object_or_404(owners), permanent=True)
