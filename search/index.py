@@ -9,7 +9,7 @@ from marketplace.organisations.models import Organisation
 from search.documents import Document
 from search.engines import engine
 from search.from_organisations import documents_of_organisations
-from search.from_pages import RELATED, documents_of
+from search.from_pages import BATCH, RELATED, documents_of
 
 PAGE_CLASSES = tuple(RELATED)
 
@@ -46,21 +46,30 @@ def index_below(path: str) -> None:
             index_pages(page_class, list(pages))
 
 
-def index_organisation(organisation: Organisation) -> None:
-    """Bring an organisation into the index, and what shows its name."""
-    engine().index(documents_of_organisations(Organisation.objects.filter(pk=organisation.pk)))
-    for page_class, about in (
-        (BuildingBlockPage, Q(organisation=organisation)),
-        (ProposalPage, Q(lead=organisation)),
-        (StoryPage, Q(organisations__organisation=organisation)),
-    ):
-        index_those(page_class, about)
+def index_organisations(pks: Iterable[int]) -> None:
+    """Bring organisations into the index, and what shows their names."""
+    for some in batched(pks):
+        engine().index(documents_of_organisations(Organisation.objects.filter(pk__in=some)))
+        for page_class, about in (
+            (BuildingBlockPage, Q(organisation__in=some)),
+            (ProposalPage, Q(lead__in=some)),
+            (StoryPage, Q(organisations__organisation__in=some)),
+        ):
+            index_those(page_class, about)
 
 
-def index_term(term) -> None:
-    """Bring what carries a term into the index: its labels are searched."""
-    index_those(BuildingBlockPage, Q(term_links__term=term))
-    index_those(ProposalPage, Q(term_links__term=term) | Q(goal=term))
+def index_terms(pks: Iterable[int]) -> None:
+    """Bring what carries these terms into the index: their labels are searched."""
+    for some in batched(pks):
+        index_those(BuildingBlockPage, Q(term_links__term__in=some))
+        index_those(ProposalPage, Q(term_links__term__in=some) | Q(goal__in=some))
+
+
+def batched(pks: Iterable[int]) -> Iterator[list[int]]:
+    """The keys, so many at a time as one question may name."""
+    pks = list(pks)
+    for start in range(0, len(pks), BATCH):
+        yield pks[start : start + BATCH]
 
 
 def index_those(page_class: type, about: Q) -> None:

@@ -5,6 +5,7 @@ from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from marketplace.collaborations.models import Collaboration
+from marketplace.journal import bulk
 from marketplace.organisations.models import Alias, Organisation
 from marketplace.vocabulary.models import Term
 from search import index
@@ -31,6 +32,7 @@ def connect():
         (PageViewRestriction, restriction_changed),
     ):
         post_delete.connect(receiver, sender=deleted, dispatch_uid=f"index-no-{deleted.__name__}")
+    bulk.written.connect(rows_written, dispatch_uid="index-bulk")
     pre_delete.connect(
         organisation_deleted, sender=Organisation, dispatch_uid="index-no-organisation"
     )
@@ -60,7 +62,7 @@ def collaboration_saved(sender, instance, raw=False, **kwargs):
 def organisation_saved(sender, instance, raw=False, **kwargs):
     """An organisation was made or has changed."""
     if not raw:
-        index.index_organisation(instance)
+        index.index_organisations([instance.pk])
 
 
 def organisation_deleted(sender, instance, **kwargs):
@@ -71,13 +73,21 @@ def organisation_deleted(sender, instance, **kwargs):
 def alias_changed(sender, instance, raw=False, **kwargs):
     """An organisation is known under another name."""
     if not raw:
-        index.index_organisation(instance.organisation)
+        index.index_organisations([instance.organisation_id])
 
 
 def term_saved(sender, instance, created=False, raw=False, **kwargs):
     """A term's labels may have changed; a new one is on no page yet."""
     if not (raw or created):
-        index.index_term(instance)
+        index.index_terms([instance.pk])
+
+
+def rows_written(sender, pks, **kwargs):
+    """Many organisations or terms were written at once, by an import."""
+    if sender is Organisation:
+        index.index_organisations(pks)
+    elif sender is Term:
+        index.index_terms(pks)
 
 
 def restriction_changed(sender, instance, **kwargs):

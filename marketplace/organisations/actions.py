@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from marketplace.intake import progress
-from marketplace.journal import generation
+from marketplace.journal import bulk
 from marketplace.journal.actions import record
 
 from .models import Alias, Organisation
@@ -51,7 +51,8 @@ def take_list(listed, report, *, by, source):
     report.taken = len(created)
     report.changed = len(changed_too | set(changed))
     report.unchanged = len(aliases) - report.taken - report.changed
-    finish("organisations.listed", report, by=by, source=source)
+    pks = {*touched, *changed, *(organisation.pk for organisation in created)}
+    finish("organisations.listed", pks, report, by=by, source=source)
 
 
 def add_names(register, rows):
@@ -103,7 +104,8 @@ def take_aliases(names, report, *, by, source):
             fresh.append(Alias(organisation=organisation, name=row.name))
     Alias.objects.bulk_create(fresh)
     report.taken = len(fresh)
-    finish("organisations.named", report, by=by, source=source)
+    pks = {alias.organisation_id for alias in fresh}
+    finish("organisations.named", pks, report, by=by, source=source)
 
 
 @transaction.atomic
@@ -121,7 +123,7 @@ def take_classes(classes, report, *, by, source):
             changed[organisation.pk] = organisation
             report.changed += 1
     Organisation.objects.bulk_update(changed.values(), ["rurality", "deprivation"], batch_size=200)
-    finish("organisations.classed", report, by=by, source=source)
+    finish("organisations.classed", changed, report, by=by, source=source)
 
 
 def unknown(code):
@@ -129,10 +131,10 @@ def unknown(code):
     return f"names {code}, which no organisation has: import the list of councils first"
 
 
-def finish(verb, report, *, by, source):
-    """One journal entry about organisations as a whole when something changed; nothing when dry."""
+def finish(verb, pks, report, *, by, source):
+    """Tell of the written rows, with one journal entry about them all; nothing when dry."""
     if report.did_something:
-        generation.advance()
+        bulk.tell(Organisation, pks)
         subject = ContentType.objects.get_for_model(Organisation)
         record(verb, subject, by=by, source=source, **report.counts)
     if report.dry_run:

@@ -4,13 +4,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from marketplace.intake import progress
-from marketplace.journal import generation
+from marketplace.journal import bulk
 from marketplace.journal.actions import record
 
 from .models import Term
 
 SAID = ("label_en", "label_nl", "description", "same_as")
-WRITTEN = (*SAID, "synonyms_en", "synonyms_nl", "retired", "broader_id")
+WRITTEN = (*SAID, "synonyms_en", "synonyms_nl", "retired", "broader")
 
 
 @transaction.atomic
@@ -40,12 +40,13 @@ def take_terms(scheme, concepts, report, *, by, source):
     Term.objects.bulk_create(created, batch_size=500)
     changed |= place(terms, taken, report)
     fresh = {term.code for term in created}
-    rows = [terms[code] for code in changed]
-    Term.objects.bulk_update(rows, [name.removesuffix("_id") for name in WRITTEN], batch_size=200)
+    Term.objects.bulk_update(created, ["broader"], batch_size=500)
+    rows = [terms[code] for code in changed - fresh]
+    Term.objects.bulk_update(rows, WRITTEN, batch_size=100)
     changed |= relate(terms, taken, report)
     report.taken, report.changed = len(created), len(changed - fresh)
     report.unchanged = len(taken) - report.taken - report.changed
-    finish(scheme, report, by=by, source=source)
+    finish(scheme, [terms[code].pk for code in changed | fresh], report, by=by, source=source)
 
 
 def say(term, concept):
@@ -81,23 +82,25 @@ def place(terms, concepts, report):
     A broader concept that is not in the list, or that would make a circle, is left out.
     """
     above = {
-        code: concept.broader for code, concept in concepts.items() if concept.broader in terms
+        code: next((broader for broader in concept.broader if broader in terms), "")
+        for code, concept in concepts.items()
     }
     moved = set()
     for code, concept in concepts.items():
         if not concept.broader:
             continue
-        if concept.broader not in terms:
+        broader = above[code]
+        if not broader:
             report.remark(
                 concept.file, concept.line, "names a broader concept not in the list; left out"
             )
         elif circular(code, above):
-            del above[code]
+            above[code] = ""
             report.remark(
                 concept.file, concept.line, "is broader than its own broader one; left out"
             )
-        elif terms[code].broader_id != terms[concept.broader].pk:
-            terms[code].broader_id = terms[concept.broader].pk
+        elif terms[code].broader_id != terms[broader].pk:
+            terms[code].broader = terms[broader]
             moved.add(code)
     return moved
 
@@ -132,10 +135,10 @@ def relate(terms, concepts, report):
     return gained
 
 
-def finish(scheme, report, *, by, source):
-    """One journal entry about terms as a whole when something changed; nothing when dry."""
+def finish(scheme, pks, report, *, by, source):
+    """Tell of the written terms, with one journal entry about them all; nothing when dry."""
     if report.did_something:
-        generation.advance()
+        bulk.tell(Term, pks)
         subject = ContentType.objects.get_for_model(Term)
         record("terms.listed", subject, by=by, scheme=str(scheme), source=source, **report.counts)
     if report.dry_run:

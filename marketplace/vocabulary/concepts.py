@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Concept:
     """One row of a list, read and checked; empty means that the list does not say.
 
-    `broader` and `related` are codes of the same list; of several broader ones the first counts. `adds_only` is true for a list that says
-    more about terms of another list and brings none of its own.
+    `broader` and `related` are codes of the same list; of several broader ones the first that
+    the list has counts. `adds_only`: this says more about terms of another list, and brings none.
     """
 
     file: str
