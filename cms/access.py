@@ -97,7 +97,7 @@ def allow_media(group, collection, codenames):
 
 
 def ensure_after_migration(sender, using, **kwargs):
-    """Receiver of post_migrate: the review workflow and the platform's editors, once the tree stands."""
+    """Receiver of post_migrate: review and the platform's editors, once the tree stands."""
     if (
         "cms_platformreviewtask" in connections[using].introspection.table_names()
         and HomePage.objects.exists()

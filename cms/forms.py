@@ -13,7 +13,7 @@ from . import rules
 
 
 class AuthoredForm(WagtailAdminPageForm):
-    """Asks for the licence before the text is shown to others, and keeps authors to their folder."""
+    """Asks for the licence before the text is shown, and keeps authors to their folder."""
 
     answers = "organisation"
 
@@ -47,7 +47,8 @@ class AuthoredForm(WagtailAdminPageForm):
             self.add_error(
                 self.answers,
                 _(
-                    "This is the folder of %(organisation)s. Choose that organisation, or write in the other folder."
+                    "This is the folder of %(organisation)s. Choose that organisation, "
+                    "or write in the other folder."
                 )
                 % {"organisation": self.folder_organisation},
             )
@@ -55,7 +56,8 @@ class AuthoredForm(WagtailAdminPageForm):
             self.add_error(
                 "content_licence_accepted",
                 _(
-                    "Tick this box: a text is reviewed and published only under a licence you accept."
+                    "Tick this box: a text is reviewed and published only under a licence "
+                    "that you accept."
                 ),
             )
         return cleaned
@@ -73,7 +75,8 @@ class ProposalForm(AuthoredForm):
         choices=[(stage.value, stage.label) for stage in ROAD],
         required=False,
         help_text=_(
-            "Used once, when the proposal is first published. After that the stage is moved on its own page."
+            "Used once, when the proposal is first published. After that the stage is moved "
+            "by the people who do the work."
         ),
     )
 
@@ -87,7 +90,7 @@ class ProposalForm(AuthoredForm):
             self.initial["starting_stage"] = named.stage if named else ROAD[0]
 
     def save(self, commit=True):
-        """Save the page; keep the named stage beside it, at once or as soon as the page has a row."""
+        """Save the page; keep the named stage beside it, now or once the page has a row."""
         page = super().save(commit=commit)
         stage = self.cleaned_data.get("starting_stage")
         if stage and page.pk:

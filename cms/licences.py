@@ -27,7 +27,7 @@ def check_spdx(expression):
 
 
 def licence_ids(expression):
-    """The licence identifiers in an expression, in order: "MIT OR EUPL-1.2" → ["MIT", "EUPL-1.2"]."""
+    """The licences in an expression, in order: "MIT OR EUPL-1.2" → ["MIT", "EUPL-1.2"]."""
     try:
         return licensing().license_keys(expression, unique=True)
     except (ExpressionError, AttributeError, TypeError):

@@ -12,7 +12,7 @@ STEPS = [
 
 
 def ensure():
-    """The Workflow of both steps, attached to the index pages of blocks and proposals; idempotent."""
+    """The Workflow of both steps, attached to the indexes of blocks and proposals."""
     workflow, _new = Workflow.objects.get_or_create(name=NAME)
     for order, (task_class, name) in enumerate(STEPS):
         task = task_class.objects.first() or task_class.objects.create(name=name)

@@ -11,7 +11,7 @@ WRITERS = ("officer", "lead")
 
 
 def is_platform_editor(user):
-    """Whether the user edits for the whole site: in the platform's group, or its operator's superuser."""
+    """Whether the user edits for the whole site: by the platform's group, or as superuser."""
     return user.is_superuser or user.groups.filter(name=PLATFORM).exists()
 
 
@@ -35,14 +35,14 @@ def writers_of(page):
 
 
 def colleagues_who_may_review(page):
-    """The ids of the organisation's active officers and leads who wrote none of the waiting text."""
+    """The ids of the organisation's officers and leads who wrote none of the waiting text."""
     members = Membership.objects.active().filter(organisation=page.organisation, role__in=WRITERS)
     able = members.filter(person__is_active=True).values_list("person_id", flat=True)
     return set(able) - writers_of(page)
 
 
 def may_review_for_organisation(user, page):
-    """Whether `user` may approve the page for its organisation; the platform stands in for nobody."""
+    """Whether `user` may approve for the page's organisation; the platform stands in for nobody."""
     colleagues = colleagues_who_may_review(page)
     if user.pk in colleagues:
         return ALLOWED

@@ -3,12 +3,13 @@
 from datetime import date
 
 from django.core.files.base import ContentFile
+from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
 from cms import models as pages
 from cms import pictures, tree
 from marketplace.collaborations import stages
-from marketplace.collaborations.actions import move, name_starting_stage
+from marketplace.collaborations.actions import move
 from marketplace.collaborations.models import Collaboration
 from marketplace.vocabulary.models import Term
 
@@ -17,13 +18,14 @@ from .records import somebody_who_acts_for
 
 FIRST_DAY = date(2026, 10, 1)
 BLOCK_WORDS = (
-    "title", "summary", "kind", "language", "development_status", "maintenance_type", "licence", "repository_url",
-    "documentation_url", "landing_url", "audience", "title_translated", "summary_translated",
+    "title", "summary", "kind", "language", "development_status", "maintenance_type", "licence",
+    "repository_url", "documentation_url", "landing_url", "audience", "title_translated",
+    "summary_translated",
 )  # fmt: skip
 PROPOSAL_WORDS = (
-    "title", "summary", "language", "who", "today", "wanted", "proof", "openness", "minimum_partners",
-    "maximum_partners", "cost_band", "funding_sought", "benefits", "timeline", "risks", "title_translated",
-    "summary_translated",
+    "title", "summary", "language", "who", "today", "wanted", "proof", "openness",
+    "minimum_partners", "maximum_partners", "cost_band", "funding_sought", "benefits", "timeline",
+    "risks", "title_translated", "summary_translated",
 )  # fmt: skip
 
 
@@ -35,16 +37,22 @@ def words(entry, names):
     }
 
 
-def publish(parent, page, on):
-    """Add a page below its parent as if it had been published at the moment `on`."""
-    page.live = True
-    page.first_published_at = page.last_published_at = page.latest_revision_created_at = on
-    parent.add_child(instance=page)
+def add(parent, page, first, last=None):
+    """Add a page below its parent, live since the moment `first` and renewed at `last`."""
+    page.live, page.first_published_at = True, first
+    page.last_published_at = page.latest_revision_created_at = last or first
+    return parent.add_child(instance=page)
+
+
+def publish(page):
+    """Keep the page's text as its published revision and tell the site, as publishing does."""
     revision = page.save_revision(clean=False)
     page.live_revision, page.has_unpublished_changes = revision, False
-    page.save(update_fields=["live_revision", "has_unpublished_changes"], clean=False)
+    type(page).objects.filter(pk=page.pk).update(
+        live_revision=revision, has_unpublished_changes=False
+    )
+    ReferenceIndex.create_or_update_for_object(page)
     page_published.send(sender=type(page), instance=page, revision=revision)
-    return page
 
 
 def of_kind(page_class):
@@ -57,26 +65,35 @@ def load_blocks(organisations):
     known, terms, told = of_kind(pages.BuildingBlockPage), all_terms(), entries("blocks")
     missing = [entry for entry in told if entry["slug"] not in known]
     for entry in missing:
-        owner = organisations[entry["owner"]]
-        page = pages.BuildingBlockPage(
-            slug=entry["slug"],
-            organisation=owner,
-            body=body(entry["body"]),
-            features=lines(entry["features"]),
-            content_licence_accepted=True,
-            **words(entry, BLOCK_WORDS),
-        )
-        page.versions = [pages.BlockVersion(**version) for version in entry["versions"]]
-        page.standards = [pages.BlockStandard(**standard) for standard in entry["standards"]]
-        page.contacts = [pages.BlockContact(**contact) for contact in entry["contacts"]]
-        page.term_links = [pages.BlockTerm(term=terms[key]) for key in entry["terms"]]
-        page.screenshots = [screenshot(entry)]
-        on = max([entry["published"], *(version["released"] for version in entry["versions"])])
-        publish(tree.folder_of(owner, pages.BlockIndexPage), page, moment(on, entry["slug"]))
-        page.first_published_at = moment(entry["published"], entry["slug"])
-        page.save(update_fields=["first_published_at"], clean=False)
-    tie_blocks(missing)
+        owner, slug = organisations[entry["owner"]], entry["slug"]
+        page = block(entry, owner, terms)
+        renewed = max(entry["published"], *(version["released"] for version in entry["versions"]))
+        folder = tree.folder_of(owner, pages.BlockIndexPage)
+        known[slug] = add(folder, page, moment(entry["published"], slug), moment(renewed, slug))
+    for entry in missing:
+        page = known[entry["slug"]]
+        page.dependencies = ties(entry, known)
+        page.dependencies.commit()
+        publish(page)
     return len(missing)
+
+
+def block(entry, owner, terms):
+    """The unsaved BuildingBlockPage of a file's entry, all but its ties to other blocks."""
+    page = pages.BuildingBlockPage(
+        slug=entry["slug"],
+        organisation=owner,
+        body=body(entry["body"]),
+        features=lines(entry["features"]),
+        content_licence_accepted=True,
+        **words(entry, BLOCK_WORDS),
+    )
+    page.versions = [pages.BlockVersion(**version) for version in entry["versions"]]
+    page.standards = [pages.BlockStandard(**standard) for standard in entry["standards"]]
+    page.contacts = [pages.BlockContact(**contact) for contact in entry["contacts"]]
+    page.term_links = [pages.BlockTerm(term=terms[key]) for key in entry["terms"]]
+    page.screenshots = [screenshot(entry)]
+    return page
 
 
 def screenshot(entry):
@@ -88,31 +105,18 @@ def screenshot(entry):
     return pages.BlockScreenshot(image=image, alt=entry["picture"]["alt"])
 
 
-def tie_blocks(told):
-    """Tie blocks to those they depend on or are based on, once all are there."""
-    known = of_kind(pages.BuildingBlockPage)
-    for entry in told:
-        page = known[entry["slug"]]
-        ties = [
-            pages.BlockDependency(
-                relation=relation,
-                block=known.get(other.get("block")),
-                name=other.get("name", ""),
-                url=other.get("url", ""),
-            )
-            for relation in ("depends_on", "based_on")
-            for other in entry.get(relation) or []
-        ]
-        if ties:
-            page.dependencies = ties
-            keep(page)
-
-
-def keep(page):
-    """Store what was added to a published page in its row and in its published text alike."""
-    page.save(clean=False)
-    page.save_revision(clean=False, overwrite_revision=page.latest_revision)
-    type(page).objects.filter(pk=page.pk).update(has_unpublished_changes=False)
+def ties(entry, known):
+    """What the block depends on or is based on: blocks of the demo, or something outside."""
+    return [
+        pages.BlockDependency(
+            relation=relation,
+            block=known.get(other.get("block")),
+            name=other.get("name", ""),
+            url=other.get("url", ""),
+        )
+        for relation in ("depends_on", "based_on")
+        for other in entry.get(relation) or []
+    ]
 
 
 def load_proposals(organisations):
@@ -149,7 +153,8 @@ def reach(page, lead, entry):
     on, to = moment(entry["published"], entry["slug"]), stages.Stage(entry["stage"])
     before = stages.Stage.LIVE if to == stages.Stage.RETIRED else stages.Stage.FORMING
     page.stage_to_name = to if to in stages.ROAD else before
-    publish(tree.folder_of(lead, pages.ProposalIndexPage), page, on)
+    add(tree.folder_of(lead, pages.ProposalIndexPage), page, on)
+    publish(page)
     if to not in stages.ROAD:
         move(page.collaboration, to, by=somebody_who_acts_for(lead), because="Loaded with the demo")
     Collaboration.objects.filter(proposal=page).update(opened=on, last_sign_of_life=on)

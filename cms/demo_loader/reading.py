@@ -12,7 +12,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def entries(name, part=None):
-    """Every entry of the files called name*.yaml, from the list `part` where a file holds several."""
+    """Every entry of the files called name*.yaml, or of the list `part` in each of them."""
     found = []
     for path in sorted(FOLDER.glob(f"{name}*.yaml")):
         with path.open(encoding="utf-8") as file:

@@ -70,27 +70,28 @@ def load_terms():
 
 def load_organisations():
     """Make the organisations that are missing; gives {slug in the files: Organisation}."""
-    found = {}
+    found, names, domains = {}, [], []
     for entry in entries("organisations", "organisations"):
         organisation = known_organisation(entry)
         if organisation is None:
             facts = {name: entry[name] for name in FACTS if entry.get(name) is not None}
             deprivation = str(entry.get("deprivation") or "")
-            organisation = Organisation.objects.create(
-                slug=entry["slug"], deprivation=deprivation, **facts
-            )
-        for name in entry.get("aliases") or []:
-            Alias.objects.get_or_create(organisation=organisation, name=name)
-        for domain in entry.get("domains") or []:
-            EmailDomain.objects.get_or_create(
-                domain=domain, defaults={"organisation": organisation}
-            )
+            organisation = Organisation(slug=entry["slug"], deprivation=deprivation, **facts)
+            Organisation.objects.bulk_create([organisation])
+            names += [Alias(organisation=organisation, name=name) for name in entry["aliases"]]
+            domains += [
+                EmailDomain(organisation=organisation, domain=one) for one in entry["domains"]
+            ]
         found[entry["slug"]] = organisation
+    Alias.objects.bulk_create(names, ignore_conflicts=True)
+    EmailDomain.objects.bulk_create(domains, ignore_conflicts=True)
+    for organisation in {domain.organisation for domain in domains}:
+        organisation.save()
     return found
 
 
 def known_organisation(entry):
-    """The Organisation that a file's entry names, by its official code, else by its slug, or None."""
+    """The Organisation that an entry names, by its official code, else by its slug, or None."""
     if entry.get("code"):
         coded = Organisation.objects.filter(country=entry["country"], code=entry["code"]).first()
         if coded:

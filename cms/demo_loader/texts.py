@@ -2,7 +2,7 @@
 
 from cms import models as pages
 
-from .pages import FIRST_DAY, keep, of_kind, publish, words
+from .pages import FIRST_DAY, add, of_kind, publish, words
 from .reading import body, entries, moment
 
 TEXT_WORDS = ("title", "summary", "language")
@@ -10,44 +10,40 @@ TEXT_WORDS = ("title", "summary", "language")
 
 def load_guides():
     """Make the guides that are missing and tie each to its counterpart; gives how many."""
-    missing = load_texts("guides", pages.GuidePage, pages.GuideIndexPage)
-    known = of_kind(pages.GuidePage)
+    known, told = of_kind(pages.GuidePage), entries("guides", "guides")
+    missing = [entry for entry in told if entry["slug"] not in known]
     for entry in missing:
-        guide, other = known[entry["slug"]], known.get(entry.get("counterpart"))
-        if other and guide.counterpart_id != other.pk:
-            guide.counterpart = other
-            keep(guide)
+        known[entry["slug"]] = add_text(pages.GuidePage, pages.GuideIndexPage, entry)
+    for entry in missing:
+        guide = known[entry["slug"]]
+        guide.counterpart = known.get(entry["counterpart"])
+        guide.save(update_fields=["counterpart"], clean=False)
+        publish(guide)
     return len(missing)
 
 
 def load_stories(organisations):
     """Make the stories that are missing, with whom and what they are about; gives how many."""
-    missing = load_texts("stories", pages.StoryPage, pages.StoryIndexPage)
-    known = of_kind(pages.StoryPage)
+    known, told = of_kind(pages.StoryPage), entries("guides", "stories")
     subjects = of_kind(pages.BuildingBlockPage) | of_kind(pages.ProposalPage)
+    missing = [entry for entry in told if entry["slug"] not in known]
     for entry in missing:
-        story = known[entry["slug"]]
+        story = add_text(pages.StoryPage, pages.StoryIndexPage, entry)
+        story.subject = subjects.get(entry.get("block") or entry.get("proposal"))
         story.organisations = [
             pages.StoryOrganisation(organisation=organisations[slug])
-            for slug in entry.get("organisations") or []
+            for slug in entry["organisations"]
         ]
-        story.subject = subjects.get(entry.get("block") or entry.get("proposal"))
-        keep(story)
+        story.save(clean=False)
+        publish(story)
     return len(missing)
 
 
-def load_texts(part, page_class, index_class):
-    """Publish the texts of one kind that are missing; gives their entries."""
-    known = of_kind(page_class)
-    missing = [entry for entry in entries("guides", part) if entry["slug"] not in known]
-    for entry in missing:
-        page = page_class(slug=entry["slug"], body=body(entry["body"]), **words(entry, TEXT_WORDS))
-        publish(
-            index_class.objects.get(),
-            page,
-            moment(entry.get("published", FIRST_DAY), entry["slug"]),
-        )
-    return missing
+def add_text(page_class, index_class, entry):
+    """The saved page of a guide's or story's entry."""
+    page = page_class(slug=entry["slug"], body=body(entry["body"]), **words(entry, TEXT_WORDS))
+    on = moment(entry.get("published", FIRST_DAY), entry["slug"])
+    return add(index_class.objects.get(), page, on)
 
 
 def load_legal():

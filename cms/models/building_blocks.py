@@ -11,6 +11,7 @@ from cms.blocks import Body, Lines
 from cms.choices import BlockKind, DevelopmentStatus, MaintenanceType, Relation
 from cms.forms import AuthoredForm
 from cms.licences import check_spdx
+from cms.reading import blocks as reading
 
 from .authored import AuthoredPage
 
@@ -69,6 +70,11 @@ class BuildingBlockPage(AuthoredPage):
     class Meta:
         verbose_name = _("building block")
         verbose_name_plural = _("building blocks")
+
+    def get_context(self, request, *args, **kwargs):
+        """Wagtail's own context, and what the page's template reads beside its text."""
+        shown = reading.context(self, preview=getattr(request, "is_preview", False))
+        return super().get_context(request, *args, **kwargs) | shown
 
     @property
     def latest_version(self):

@@ -20,7 +20,7 @@ class ReviewTask(Task):
         raise NotImplementedError
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Approve or send back; raises Refused for somebody who may not, or for an unfinished text."""
+        """Approve or send back; raises Refused for who may not, or for an unfinished text."""
         page = task_state.revision.as_object()
         require(self.ruling(user, page))
         if action_name == "approve":
@@ -75,7 +75,7 @@ class OrganisationReviewTask(ReviewTask):
         return rules.may_review_for_organisation(user, page)
 
     def start(self, workflow_state, user=None):
-        """The TaskState of this step, already skipped when the organisation has no second person."""
+        """The TaskState of this step, skipped when the organisation has no second person."""
         task_state = super().start(workflow_state, user=user)
         if not rules.colleagues_who_may_review(task_state.revision.as_object()):
             task_state.status = TaskState.STATUS_SKIPPED

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms import tree
 from cms.demo_loader import pages, records, texts
@@ -29,6 +30,13 @@ class Command(BaseCommand):
     @transaction.atomic
     def load(self):
         """Terms before what names them, blocks before the proposals and stories that use them."""
+        with disable_reference_index_auto_update():
+            made = self.load_all()
+        new = ", ".join(f"{count} {name}" for name, count in made.items() if count)
+        self.stdout.write(f"Loaded {new}." if new else "The demo was loaded already; nothing new.")
+
+    def load_all(self):
+        """How many of each kind were made."""
         tree.ensure()
         made = {"terms": records.load_terms()}
         organisations = records.load_organisations()
@@ -38,16 +46,13 @@ class Command(BaseCommand):
         made["guides"] = texts.load_guides()
         made["stories"] = texts.load_stories(organisations)
         made["legal texts"] = texts.load_legal()
-        new = ", ".join(f"{count} {name}" for name, count in made.items() if count)
-        self.stdout.write(
-            f"Loaded {new}." if new else "The demo was loaded already; nothing changed."
-        )
+        return made
 
     def print_sign_ins(self):
         """One line per role."""
         rows = records.sign_ins()
         self.stdout.write(
-            f"Sign in at {settings.BASE_URL}/en/account/login/ with the password: {records.PASSWORD}"
+            f"Sign in at {settings.BASE_URL}/en/account/login/ with: {records.PASSWORD}"
         )
         for row in rows:
             self.stdout.write(f"  {row.role:<18} {row.email:<38} {row.name}, {row.organisation}")
