@@ -103,22 +103,32 @@ class DatabaseEngine:
         return found
 
     def _try(self, query, wanted):
-        named = [self.text.exactly(each.part.words) for each in wanted if each.part.quoted]
+        required = [self.text.exactly(each.part.words) for each in wanted if each.part.quoted]
         left_out = [self._left_out(part) for part in query.parts if part.excluded]
         known = self.text.known(wanted)
-        needed = len(wanted) <= MOST_NEEDED
-        strict = self.text.match(wanted, known, every=True) if needed else ""
-        answer = self.text.answer(strict, named + left_out)
+        strict, whole = self._strict(wanted, known)
+        answer = self.text.answer(strict, required + left_out + whole)
         shot = snapshot(self.alias, answer.token)
         found = Found(shot, shot.visible(query.viewer), shot.token == answer.token)
-        found.narrow(answer.named[: len(named)], answer.named[len(named) :])
+        excluding = len(required) + len(left_out)
+        found.narrow(answer.named[: len(required)], answer.named[len(required) : excluding])
         if not wanted:
             return found.everything()
-        found.take(answer.ranked)
+        found.take(answer.ranked, first=answer.named[excluding:])
         if len(wanted) > 1 and found.complete < FEW:
             loose = self.text.match(wanted, known, every=False)
             found.follow(self.text.answer(loose, []))
         return found
+
+    def _strict(self, wanted, known):
+        """A match of all of a few words, and where they stand whole if some are compounds."""
+        if len(wanted) > MOST_NEEDED:
+            return "", []
+        strict = self.text.match(wanted, known, every=True)
+        whole = ""
+        if any(each.pieces for each in wanted):
+            whole = self.text.match(wanted, known, every=True, pieces=False)
+        return strict, [("search_stems", whole)] if whole else []
 
     def _left_out(self, part):
         if part.quoted:

@@ -30,11 +30,14 @@ class Found:
         """Every document that is allowed."""
         return self.take(np.flatnonzero(self.allowed))
 
-    def take(self, ids):
-        """The allowed ones of these documents, which hold all the words."""
+    def take(self, ids, first=()):
+        """The allowed ones of these documents, which hold all the words; `first` lead."""
         ids = self._inside(ids)
         self.ids = ids[self.allowed[ids]]
         self.complete = len(self.ids)
+        for leading in first:
+            leads = np.isin(self.ids, leading)
+            self.ids = np.concatenate([self.ids[leads], self.ids[~leads]])
         return self
 
     def follow(self, answer):

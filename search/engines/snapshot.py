@@ -130,27 +130,27 @@ def facet_counts(shot: Snapshot, base: np.ndarray, chosen: dict, filters: dict) 
     """
     counts = shot.counts(_narrowed(base, chosen.values()))
     found = {}
-    for facet, stretch in shot.stretches.items():
-        if facet == VISIBILITY:
-            continue
+    for facet in shot.stretches.keys() - {VISIBILITY}:
         own = counts
         if facet in chosen:
             others = [mask for name, mask in chosen.items() if name != facet]
             own = shot.counts(_narrowed(base, others))
-        found[facet] = _counted(shot.values[stretch], own[stretch], filters.get(facet, ()))
+        found[facet] = _counted(shot, facet, own, filters.get(facet, ()))
     return {facet: values for facet, values in found.items() if values}
 
 
-def _counted(values, counts, chosen):
-    """The most frequent values, and those chosen."""
-    order = np.argsort(-counts, kind="stable")[: min(MOST_VALUES, np.count_nonzero(counts))]
-    names, numbers = values[order].tolist(), counts[order].tolist()
+def _counted(shot, facet, counts, chosen):
+    """The most frequent values of a facet, and those chosen."""
+    stretch = shot.stretches[facet]
+    own = counts[stretch]
+    order = np.argsort(-own, kind="stable")[: min(MOST_VALUES, np.count_nonzero(own))]
+    values, numbers = shot.values[stretch][order].tolist(), own[order].tolist()
     if not chosen:
-        return tuple(map(_made, zip(names, numbers, repeat(False), strict=False)))
-    found = dict(zip(names, numbers, strict=True))
-    for place in np.flatnonzero(np.isin(values, chosen)):
-        found.setdefault(values[place], int(counts[place]))
-    found |= {value: 0 for value in chosen if value not in found}
+        return tuple(map(_made, zip(values, numbers, repeat(False), strict=False)))
+    found = dict(zip(values, numbers, strict=True))
+    for value in chosen:
+        number = shot.numbers.get((facet, value))
+        found.setdefault(value, 0 if number is None else int(counts[number]))
     return tuple(FacetCount(value, count, value in chosen) for value, count in found.items())
 
 

@@ -116,9 +116,14 @@ class Fts5:
         ((token, ranked, *others),) = self._rows(f"SELECT {', '.join(columns)}", given)
         return Answer(token or "", _numbers(ranked), tuple(map(_numbers, others)))
 
-    def match(self, wordings: list[Wording], known: set[str], every: bool) -> str:
-        """An FTS5 expression that wants all the wordings, or any; "" when it cannot match."""
-        groups = [_group(wording, known) for wording in wordings]
+    def match(
+        self, wordings: list[Wording], known: set[str], *, every: bool, pieces: bool = True
+    ) -> str:
+        """An expression that wants all the wordings, or any; "" when it cannot match.
+
+        With `pieces`, what a compound is made of will do for the compound.
+        """
+        groups = [_group(wording, known, pieces) for wording in wordings]
         if every and not all(groups):
             return ""
         return (" AND " if every else " OR ").join(group for group in groups if group)
@@ -161,9 +166,9 @@ class Fts5:
             return cursor.execute(sql, given or None).fetchall()
 
 
-def _group(wording, known):
+def _group(wording, known, pieces):
     choices = [_quoted(phrase) for phrase in wording.phrases if phrase in known]
-    if wording.pieces and all(piece in known for piece in wording.pieces):
+    if pieces and wording.pieces and all(piece in known for piece in wording.pieces):
         choices.append(f"({' AND '.join(map(_quoted, wording.pieces))})")
     return f"({' OR '.join(choices)})" if choices else ""
 
