@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -15,8 +15,10 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("cms.urls")),
 ]
-if settings.MEDIA_URL.startswith("/"):
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+# Pictures only: documents go through their own address, which checks who may read them.
+PICTURES = r"^media/(?P<path>(?:original_)?images/[^/]+)$"
+urlpatterns += [re_path(PICTURES, serve, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += i18n_patterns(
     path("components/", components, name="components"),
