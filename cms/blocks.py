@@ -116,7 +116,7 @@ class DownloadValue(blocks.StructValue):
                 "title": self.get("description") or document.title,
                 "url": document.url,
                 "kind": document.file_extension.upper(),
-                "size": filesizeformat(document.file_size or 0),
+                "size": filesizeformat(document.get_file_size() or 0),
             }
         ]
 

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cms.choices import BlockKind, DevelopmentStatus
-from cms.reading.authored import LANGUAGE_NAMES
+from cms.reading.authored import LANGUAGE_NAMES, capital
 from marketplace.collaborations.stages import Openness, Stage
 from marketplace.organisations.kinds import Country, Kind, Tier
 from marketplace.organisations.models import Organisation
@@ -63,7 +63,7 @@ class Labels:
     def of(self, facet: str, value: str) -> str:
         """What a reader calls the value; the value itself when nobody knows it."""
         if facet in TERMS:
-            return self.terms.get(value, ("", ""))[0] or value
+            return capital(self.terms.get(value, ("", ""))[0]) or value
         if facet == "organisation":
             return self.organisations.get(value, value)
         return str(FIXED.get(facet, {}).get(value, value))

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.reading.figures import number
 from search.labels import FACETS, ORDERED, Labels
 from search.presets import Preset
 from search.query import SORTS, Query
@@ -120,6 +121,12 @@ class Listing:
         ]
         kept = counts[:MOST_OPTIONS]
         return kept + [each for each in counts[MOST_OPTIONS:] if each.value in chosen]
+
+    @property
+    def heading(self) -> str:
+        """How many there are, in words."""
+        total = self.results.total
+        return self.asked.preset.noun % {"total": total, "number": number(total)}
 
     @property
     def facets(self) -> list[dict]:

@@ -105,7 +105,7 @@ def theirs(found: Organisation, preset: presets.Preset) -> dict:
         return {"rows": [], "total": 0, "url": reverse(preset.name)}
     home = reverse("wagtail_serve", args=[""])
     return {
-        "rows": [row(hit, home) for hit in results.hits],
+        "rows": [row(hit, home, hide=("organisation",)) for hit in results.hits],
         "total": results.total,
         "url": f"{reverse(preset.name)}?{urlencode({'organisation': found.slug})}",
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from cms.choices import BlockKind
 
@@ -27,13 +28,14 @@ TEN = (
 class Preset:
     """A list: its address name, words, kinds, the facets it offers and what holds when browsing.
 
-    `browsing` narrows the list only while the reader has typed no words.
+    `noun` counts what is found; `browsing` narrows the list only while no words are typed.
     """
 
     name: str
     title: str | Promise
     intro: str | Promise
     label: str | Promise
+    noun: str | Promise
     facets: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     action: str | Promise = ""
@@ -41,7 +43,14 @@ class Preset:
     browsing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-SEARCH = Preset("search", _("Search"), "", _("Search everything"), TEN)
+SEARCH = Preset(
+    "search",
+    _("Search"),
+    "",
+    _("Search everything"),
+    ngettext_lazy("%(number)s result", "%(number)s results", "total"),
+    TEN,
+)
 BUILDING_BLOCKS = Preset(
     "blocks",
     _("Building blocks"),
@@ -50,6 +59,7 @@ BUILDING_BLOCKS = Preset(
         "contracts and guidance."
     ),
     _("Search building blocks"),
+    ngettext_lazy("%(number)s building block", "%(number)s building blocks", "total"),
     (
         "kind",
         "status",
@@ -72,6 +82,7 @@ PROPOSALS = Preset(
         "what should be possible, and whom it looks for."
     ),
     _("Search needs"),
+    ngettext_lazy("%(number)s need", "%(number)s needs", "total"),
     ("stage", "openness", "country", "tier", "organisation", "service", "topic", "language"),
     kinds=("proposal",),
     action=_("Say what you need"),
@@ -81,6 +92,7 @@ ORGANISATIONS = Preset(
     _("Organisations"),
     _("Councils and those who work with them, each with what it built and what it needs."),
     _("Search organisations"),
+    ngettext_lazy("%(number)s organisation", "%(number)s organisations", "total"),
     ("country", "tier", "region", "organisation_kind"),
     kinds=("organisation",),
     sort="title",

@@ -18,20 +18,21 @@ from search.results import Hit
 AUTHORED = {*BlockKind.values, "proposal"}
 
 
-def row(hit: Hit, home: str) -> rows.Row:
-    """What the row component takes; `home` is the address of the home page under the language."""
+def row(hit: Hit, home: str, *, hide: tuple[str, ...] = ()) -> rows.Row:
+    """What the row component takes, without the facts that the page around it tells already.
+
+    `home` is the address of the home page under the reader's language.
+    """
     url = home + hit.url_path.lstrip("/")
     if hit.kind == "organisation":
         return organisation_row(hit, url)
     title, line = words(hit)
+    facts = rows.facts({name: value for name, value in hit.payload.items() if name not in hide})
     if hit.kind in AUTHORED:
-        return rows.Row(
-            rows.kind(hit.kind, hit.language), title, url, line, rows.facts(hit.payload)
-        )
-    label = str(KINDS.get(hit.kind, ""))
-    return rows.Row(
-        rows.foreign_kind(label, hit.language), title, url, line, rows.facts(hit.payload)
-    )
+        kind = rows.kind(hit.kind, hit.language)
+    else:
+        kind = rows.foreign_kind(str(KINDS.get(hit.kind, "")), hit.language)
+    return rows.Row(kind, title, url, line, facts)
 
 
 def words(hit: Hit):

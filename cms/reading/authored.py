@@ -97,9 +97,15 @@ def term_groups(terms: Iterable) -> list[Group]:
 def term_link(term, facet: str) -> Link:
     """To the search for one term."""
     labels = {"en": term.label_en, "nl": term.label_nl}
-    there = labels.get(get_language()) or term.label
+    there = capital(labels.get(get_language()) or term.label)
     language = "" if labels.get(get_language()) else next(k for k, v in labels.items() if v)
     return Link(there, f"{reverse('search')}?{urlencode({facet: term.key})}", language)
+
+
+def capital(label: str) -> str:
+    """A label with a capital: some lists write theirs without. Dutch "ij" is one letter."""
+    first = 2 if label.startswith("ij") else 1
+    return label[:first].upper() + label[first:]
 
 
 def context(page) -> dict:

@@ -72,7 +72,7 @@ def counted_words(found: dict[str, int]) -> dict:
         "councils": _("councils in the list"),
         "needs": _("needs open now"),
         "blocks": _("building blocks"),
-        "owners": _("organisations that shared one"),
+        "owners": _("organisations that published them"),
     }
     figures = [
         {"value": number(found[name]), "label": str(label)} for name, label in labels.items()

@@ -72,7 +72,7 @@ def crumbs(page) -> list[dict]:
 
 
 def facts(page, collaboration) -> list[Fact]:
-    """The strip on top: who leads, stage, partners, cost, openness, updated."""
+    """The strip on top: who leads, stage, partners, cost, updated."""
     lead = authored.organisation_link(page.lead)
     stage = collaboration.stage if collaboration else ""
     strip = [
@@ -80,7 +80,6 @@ def facts(page, collaboration) -> list[Fact]:
         Fact(_("Stage"), stage_words(stage), tone_of(stage)),
         Fact(_("Partners sought"), partners(page)),
         Fact(_("Expected cost"), figures.cost(page.cost_band, page.lead.country)),
-        Fact(_("Open to"), page.get_openness_display()),
         Fact(_("Updated"), figures.day(page.last_published_at)),
     ]
     return [fact for fact in strip if fact.value]
