@@ -13,9 +13,12 @@ from marketplace.collaborations.actions import move
 from marketplace.collaborations.models import Collaboration
 from marketplace.vocabulary.models import Term
 
+from . import motifs_of_place, motifs_of_work
 from .reading import body, entries, lines, moment, month_end
 from .records import somebody_who_acts_for
 
+# Importing them registers their motifs.
+MOTIFS = (motifs_of_place, motifs_of_work)
 FIRST_DAY = date(2026, 10, 1)
 BLOCK_WORDS = (
     "title", "summary", "kind", "language", "development_status", "maintenance_type", "licence",

@@ -1,0 +1,101 @@
+"""Reads the Digital Public Goods list: one JSON object a line."""
+
+import json
+import re
+
+from cms.choices import BlockKind
+from marketplace.intake import clip
+
+from .countries import country_called, country_of_address
+from .drafts import SUMMARY, Draft, NotTaken, Owner, plain, records, texts
+from .prose import body_of
+
+LARGEST = 1024 * 1024
+KINDS = {
+    "software": BlockKind.SOFTWARE,
+    "aimodel": BlockKind.SOFTWARE,
+    "data": BlockKind.DATA_STANDARD,
+    "standard": BlockKind.DATA_STANDARD,
+    "content": BlockKind.GUIDANCE,
+}
+PUBLIC = re.compile(
+    r"\b(?:ministry|minist[eè]re|ministerio|government|gov|council|city of|department|agency|authority"
+    r"|national|united nations|unicef|undp|unesco|fao|world health|european commission|state of"
+    r"|municipality|statistics|parliament|beta\.gouv)\b",
+    re.IGNORECASE,
+)
+STANDARD = "https://www.digitalpublicgoods.net/standard"
+
+
+def read(source):
+    """The Draft of a source; raises NotTaken with the reason when there is none in it."""
+    if len(source.text) > LARGEST:
+        raise NotTaken("is larger than 1 MB")
+    try:
+        found = json.loads(source.text)
+    except (ValueError, RecursionError) as error:
+        raise NotTaken(f"is no JSON: {getattr(error, 'msg', type(error).__name__)}") from error
+    if not isinstance(found, dict):
+        raise NotTaken("is no JSON object")
+    key, title = plain(found.get("slug")), clip(plain(found.get("name")), 255)
+    if not key or len(key) > 300 or not title:
+        raise NotTaken("needs a slug and a name")
+    draft = Draft(key=key, title=title, owner=owner_of(found))
+    draft.kind = kind_of(texts(found.get("type")))
+    text = plain(found.get("description"))
+    draft.summary = clip(text or title, SUMMARY)
+    if draft.summary.endswith("…"):
+        draft.body = body_of(text)
+    draft.body += evidence(found)
+    draft.address("landing_url", found.get("website"))
+    licences = [plain(licence.get("spdx")) for licence in records(found.get("license"))]
+    draft.reuse_under(" AND ".join(dict.fromkeys(filter(None, licences))))
+    draft.topics = [topic.lower() for topic in texts(found.get("sectors"))]
+    if found.get("stage") == "DPG":
+        listed = "Listed by the Digital Public Goods Alliance as meeting it."
+        draft.standards.append(
+            {"name": "Digital Public Goods Standard", "evidence": listed, "url": STANDARD}
+        )
+    return draft
+
+
+def kind_of(types):
+    """The kind of block: a standard first of all, else by the first type that we know."""
+    if "standard" in types:
+        return BlockKind.DATA_STANDARD
+    return next((KINDS[one] for one in types if one in KINDS), BlockKind.SOFTWARE)
+
+
+def evidence(found):
+    """What it says about the Sustainable Development Goals and where it is used."""
+    parts, lines = [], []
+    for goal in records(found.get("SDGs")):
+        number, why = plain(goal.get("SDGNumber")), plain(goal.get("evidenceText"))
+        if number and why:
+            lines.append(clip(f"SDG {number}: {why}", 300))
+    if lines:
+        parts += [("heading", "Sustainable Development Goals"), ("list", lines)]
+    locations = found.get("locations")
+    used = texts(locations.get("deploymentCountries")) if isinstance(locations, dict) else []
+    if used:
+        parts += [("heading", "Where it is used"), ("list", [clip(place, 300) for place in used])]
+    return parts
+
+
+def owner_of(found):
+    """The first owner that the source names, else the first maintainer, else anyone it names."""
+    named = [one for one in records(found.get("organizations")) if plain(one.get("name"))]
+    if not named:
+        raise NotTaken("names no organisation")
+    order = {"owner": 0, "maintainer": 1}
+    one = min(named, key=lambda one: order.get(one.get("org_type"), 2))
+    name, website = clip(plain(one["name"]), 200), plain(one.get("website"))
+    locations = found.get("locations")
+    made_in = texts(locations.get("developmentCountries")) if isinstance(locations, dict) else []
+    country = country_called(made_in[0]) if len(made_in) == 1 else ""
+    return Owner(
+        name=name,
+        kind="public_body" if PUBLIC.search(name) else "supplier",
+        country=country or country_of_address(website),
+        website=website,
+    )
