@@ -50,7 +50,7 @@ def uninstall(apps, schema_editor):
     run(DROP, schema_editor.connection)
 
 
-def keep(using, plan, **kwargs):
+def keep(using, plan=None, **kwargs):
     """After a migration that did something: put back what a table rebuild dropped."""
     if plan and "journal_entry" in connections[using].introspection.table_names():
         run(CREATE, connections[using])
