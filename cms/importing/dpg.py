@@ -19,8 +19,8 @@ KINDS = {
     "content": BlockKind.GUIDANCE,
 }
 PUBLIC = re.compile(
-    r"\b(?:ministry|minist[eè]re|ministerio|government|gov|council|city of|department|agency|authority"
-    r"|national|united nations|unicef|undp|unesco|fao|world health|european commission|state of"
+    r"\b(?:ministry|minist[eè]re|ministerio|government|gov|council|city of|department|agency"
+    r"|authority|national|united nations|unicef|undp|unesco|fao|world health|european commission|state of"
     r"|municipality|statistics|parliament|beta\.gouv)\b",
     re.IGNORECASE,
 )

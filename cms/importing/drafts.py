@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -27,7 +28,7 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """One source as found: where it stands, and its whole text. `text` is None if it is not UTF-8."""
+    """One source as found: where it stands, and its whole text."""
 
     format: str
     file: str
@@ -173,6 +174,13 @@ def public_email(email):
     except ValidationError:
         return ""
     return "" if email.endswith(REDACTED) else email
+
+
+def repository_key(url):
+    """A repository's address without what may differ between two ways to write it, or ""."""
+    parts = urlsplit(url if "://" in url else "")
+    path = parts.path.rstrip("/").removesuffix(".git")
+    return f"{parts.netloc.lower()}{path}".removeprefix("www.")[:300]
 
 
 def url_name(url):

@@ -11,7 +11,17 @@ from marketplace.intake import clip
 
 from . import safe_yaml
 from .countries import country_of_address
-from .drafts import SUMMARY, Draft, NotTaken, Owner, language_code, plain, records, texts
+from .drafts import (
+    SUMMARY,
+    Draft,
+    NotTaken,
+    Owner,
+    language_code,
+    plain,
+    records,
+    repository_key,
+    texts,
+)
 from .prose import body_of
 
 COMPANY = re.compile(
@@ -28,7 +38,9 @@ def read(source):
     if not title:
         raise NotTaken("has no name")
     url = plain(found.get("url"))
-    draft = Draft(key=key_of(url) or source.file, title=title, owner=owner_of(found, url, source))
+    draft = Draft(
+        key=repository_key(url) or source.file, title=title, owner=owner_of(found, url, source)
+    )
     draft.address("repository_url", url)
     describe(draft, found)
     draft.address("landing_url", found.get("landingURL") or found.get("landingUrl"))
@@ -53,15 +65,8 @@ def mapping(found, name):
     return value if isinstance(value, dict) else {}
 
 
-def key_of(url):
-    """A repository's address without what may differ between two ways to write it."""
-    parts = urlsplit(url if "://" in url else "")
-    path = parts.path.rstrip("/").removesuffix(".git")
-    return f"{parts.netloc.lower()}{path}".removeprefix("www.")[:300]
-
-
 def describe(draft, found):
-    """Title, summary, text and features in the first language that says something; then a second."""
+    """Title, summary, text and features in its first language; a second's beside it."""
     told = {
         code: about
         for tag, about in mapping(found, "description").items()
@@ -117,7 +122,7 @@ def version_of(needed):
 
 
 def owner_of(found, url, source):
-    """Who owns it: the repository's owner, else the copyright's, else as the address or file says."""
+    """Who owns it: the repository's owner, the copyright's, or as the address or file says."""
     legal, maintenance = mapping(found, "legal"), mapping(found, "maintenance")
     named = [plain(legal.get("repoOwner")), plain(legal.get("mainCopyrightOwner"))]
     named = [name for name in named if name and not FILE_LIKE.search(name)]

@@ -1,4 +1,4 @@
-"""YAML read from strangers: everything is text, nothing is built, and size and depth are bounded."""
+"""YAML read from strangers: all is text, nothing is built, size and depth are bounded."""
 
 import yaml
 

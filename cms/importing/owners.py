@@ -1,0 +1,94 @@
+"""Whose block it is: found by name or another name, else added."""
+
+import re
+from collections import defaultdict
+
+from cms.models import BlockIndexPage, OwnerPage
+from cms.tree import folder_of
+from marketplace.intake import read_address
+from marketplace.organisations.actions import add_organisation
+from marketplace.organisations.models import Alias, Organisation
+
+PLACE = re.compile(
+    r"^(?:city of|municipality of|gemeente|council of|borough of|comune di)\s+(.+)$", re.IGNORECASE
+)
+
+
+class Owners:
+    """All organisations by every name, in memory for one run; made anew after a step back."""
+
+    def __init__(self, by):
+        self.by = by
+        self.folders = {}
+        self.named, self.also_named = defaultdict(list), defaultdict(list)
+        organisations = {
+            organisation.pk: organisation for organisation in Organisation.objects.all()
+        }
+        for organisation in organisations.values():
+            self.named[fold(organisation.name)].append(organisation)
+        for organisation_id, name in Alias.objects.values_list("organisation_id", "name"):
+            self.also_named[fold(name)].append(organisations[organisation_id])
+        index = BlockIndexPage.objects.get()
+        for folder in OwnerPage.objects.child_of(index):
+            self.folders[folder.organisation_id] = folder
+
+    def of(self, owner):
+        """The Organisation that a draft's Owner means, added when there is none."""
+        found = self.find(owner)
+        if found is None:
+            found = add_organisation(
+                owner.name,
+                by=self.by,
+                because="owns an imported building block",
+                kind=owner.kind,
+                country=owner.country,
+                website=address(owner.website),
+            )
+            self.named[fold(owner.name)].append(found)
+        return found
+
+    def find(self, owner):
+        """The Organisation by its name, by another name, or by the bare name of its place; or None.
+
+        Another name (often a bare place name) counts for a council only in a country that the
+        source names too: an “Alex” from elsewhere is no Dutch town.
+        """
+        place = PLACE.match(owner.name)
+        for known, name in (
+            (self.named, owner.name),
+            (self.also_named, owner.name),
+            (self.also_named, place[1] if place else ""),
+        ):
+            strict = known is self.also_named
+            fits = [one for one in known.get(fold(name), ()) if agrees(one, owner, strict=strict)]
+            if len(fits) == 1:
+                return fits[0]
+        return None
+
+    def folder(self, organisation):
+        """The folder of its building blocks, made when missing."""
+        if organisation.pk not in self.folders:
+            self.folders[organisation.pk] = folder_of(organisation, BlockIndexPage)
+        return self.folders[organisation.pk]
+
+
+def agrees(organisation, owner, *, strict):
+    """Whether the countries of both can be the same one; strict: for a council they must be known."""
+    if not owner.country or not organisation.country:
+        return not strict or organisation.kind != "council"
+    return organisation.country.startswith(owner.country) or owner.country.startswith(
+        organisation.country
+    )
+
+
+def fold(name):
+    """A name as it is compared: without capitals, doubled spaces and a full stop at the end."""
+    return " ".join(name.casefold().split()).rstrip(".")
+
+
+def address(url):
+    """The web address when it is one, else ""."""
+    try:
+        return read_address(url, 300)
+    except ValueError:
+        return ""
