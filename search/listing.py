@@ -173,6 +173,11 @@ class Listing:
         ]
 
     @property
+    def chosen(self) -> int:
+        """How many values are chosen."""
+        return sum(len(values) for values in self.asked.chosen.values())
+
+    @property
     def sorts(self) -> list[Choice]:
         """The ways to order: by relevance only where there are words."""
         names = {"relevance": _("Most relevant"), "newest": _("Newest"), "title": _("By name")}
