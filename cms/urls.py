@@ -1,3 +1,11 @@
-"""Addresses outside the languages that belong to the content."""
+"""Addresses outside the languages that belong to the content and to machines."""
 
-urlpatterns = []
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("share/<int:pk>.png", views.share_image, name="share_image"),
+    path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", views.security, name="security_txt"),
+]

@@ -1,3 +1,7 @@
 """Addresses of a person's own pages."""
 
-urlpatterns = []
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("", views.your_work, name="your_work")]
