@@ -16,10 +16,7 @@ ALIAS = "temporary_index"
 @contextmanager
 def temporary_engine(file: str = ":memory:") -> Iterator:
     """A database engine over an empty SQLite database, in memory or in the given file."""
-    known = connections.settings[DEFAULT_DB_ALIAS]
-    settings = {**known, "ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": {}}
-    connection = DatabaseWrapper(settings, ALIAS)
-    connections[ALIAS] = connection
+    connection = connect(file)
     try:
         with connection.schema_editor() as editor:
             for model in (IndexedDocument, FacetValue, IndexState, Change):
@@ -29,3 +26,11 @@ def temporary_engine(file: str = ":memory:") -> Iterator:
     finally:
         connection.close()
         del connections[ALIAS]
+
+
+def connect(file: str) -> DatabaseWrapper:
+    """A connection to that SQLite file, under the name `ALIAS`."""
+    known = connections.settings[DEFAULT_DB_ALIAS]
+    settings = {**known, "ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": {}}
+    connections[ALIAS] = DatabaseWrapper(settings, ALIAS)
+    return connections[ALIAS]
