@@ -1,4 +1,5 @@
-// Suggestions under the search box: a combobox by the ARIA pattern, with plain words as its list.
+// Suggestions under the search box: a combobox by the ARIA pattern. A suggestion is words to search
+// for, or a page to go to when it has an address.
 const PAUSE = 150;
 
 export function suggest(form) {
@@ -34,20 +35,30 @@ export function suggest(form) {
     else input.removeAttribute("aria-activedescendant");
   };
 
-  const show = (words) => {
+  const take = (option) => {
+    if (option.dataset.url) location.assign(option.dataset.url);
+    else {
+      input.value = option.textContent;
+      form.requestSubmit();
+    }
+    close();
+  };
+
+  const show = (items) => {
     list.replaceChildren(
-      ...words.map((word, at) => {
+      ...items.map((item, at) => {
         const option = document.createElement("li");
         option.id = `${list.id}-${at}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        option.textContent = word;
+        option.textContent = item.text;
+        if (item.url) option.dataset.url = item.url;
         return option;
       }),
     );
     chosen = -1;
-    list.hidden = words.length === 0;
-    input.setAttribute("aria-expanded", String(words.length > 0));
+    list.hidden = items.length === 0;
+    input.setAttribute("aria-expanded", String(items.length > 0));
     input.removeAttribute("aria-activedescendant");
   };
 
@@ -59,7 +70,7 @@ export function suggest(form) {
       const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(typed)}`);
       if (!answer.ok) return close();
       const { suggestions = [] } = await answer.json();
-      if (asked === typed && document.activeElement === input) show(suggestions.map((item) => item.text ?? item));
+      if (asked === typed && document.activeElement === input) show(suggestions);
     } catch {
       close();
     }
@@ -75,8 +86,7 @@ export function suggest(form) {
     else if (event.key === "ArrowUp") choose(chosen < 0 ? list.children.length - 1 : chosen - 1);
     else if (event.key === "Escape") close();
     else if (event.key === "Enter" && chosen >= 0 && list.children[chosen]) {
-      input.value = list.children[chosen].textContent;
-      return close();
+      take(list.children[chosen]);
     } else return;
     event.preventDefault();
   });
@@ -84,8 +94,6 @@ export function suggest(form) {
   list.addEventListener("mousedown", (event) => {
     event.preventDefault();
     const option = event.target.closest("[role=option]");
-    if (!option) return;
-    input.value = option.textContent;
-    form.requestSubmit();
+    if (option) take(option);
   });
 }
