@@ -43,7 +43,7 @@ help: ## list these words
 	@printf '\nAnother port: PORT=8123 make run    Some tests: make test ARGS="-k journal -q"\n'
 
 .PHONY: run
-run: port-is-free $(MADE)/packages $(MADE)/styles $(MADE)/words $(DATABASE)-indexed ## set up what is missing, load the demo and serve it on port 8000
+run: port-is-free $(MADE)/packages side-by-side $(DATABASE)-indexed ## set up what is missing, load the demo and serve it on port 8000
 	@printf '\nThe Moothall is at http://localhost:%s/ (stop it with Ctrl-C)\n\n' '$(PORT)'
 	@sed 's|http://localhost:[0-9]*|http://localhost:$(PORT)|' $(DATABASE)-demo; echo
 	@exec env DJANGO_SETTINGS_MODULE=marketplace.settings.local BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" \
@@ -96,6 +96,13 @@ clean: ## remove all that was made here; the data in var/ stays
 port-is-free: $(MADE)/venv
 	@$(PY) -c 'import socket, sys; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", int(sys.argv[1])))' '$(PORT)' 2>/dev/null \
 	    || { printf 'Port %s is taken or not a port. Choose another, such as: PORT=8123 make run\n' '$(PORT)' >&2; exit 1; }
+
+# npm waits for the network while migrations keep one processor busy.
+.PHONY: side-by-side
+side-by-side: $(MADE)/packages
+	@$(MAKE) --silent $(MADE)/styles & styles=$$!; \
+	$(MAKE) --silent $(MADE)/words $(DATABASE)-migrated; migrated=$$?; \
+	wait $$styles && exit $$migrated
 
 # Set-up. A file below build/made says that a step was done; it is older than what the step reads when the step is due.
 
