@@ -51,7 +51,7 @@ def facts(found: Organisation) -> list[Fact]:
     strip = [
         Fact(_("Country"), found.country_name),
         Fact(_("Region"), region),
-        Fact(_("People"), figures.people(found.population)),
+        Fact(_("Population"), figures.people(found.population)),
         Fact(_("Official code"), found.code),
         Fact(_("Exists since"), figures.day(found.opened)),
         Fact(_("Ended on"), figures.day(found.closed), "stopped"),

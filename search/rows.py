@@ -61,7 +61,7 @@ def organisation_row(hit: Hit, url: str) -> rows.Row:
         Fact(_("Kind"), what(shown)),
         Fact(_("Country"), rows.label(Country, shown.get("country")) or shown.get("country", "")),
         Fact(_("Region"), region(shown)),
-        Fact(_("People"), people(shown.get("population"))),
+        Fact(_("Population"), people(shown.get("population"))),
         Fact(_("Ended"), ended(closed) if closed else "", "stopped"),
     ]
     title = mark_safe(hit.title_html)  # noqa: S308

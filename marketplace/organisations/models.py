@@ -32,7 +32,7 @@ class Organisation(models.Model):
     )
     tier = models.CharField(_("tier"), max_length=20, blank=True, choices=Tier)
     region = models.CharField(_("region"), max_length=80, blank=True)
-    population = models.PositiveIntegerField(_("people"), null=True, blank=True)
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     rurality = models.CharField(_("rural or urban"), max_length=60, blank=True, choices=Rurality)
     deprivation = models.CharField(_("deprivation"), max_length=60, blank=True, choices=Deprivation)
     website = models.URLField(_("website"), max_length=300, blank=True)

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(blank=True, help_text='GSS or CBS code.', max_length=12, verbose_name='official code')),
                 ('tier', models.CharField(blank=True, choices=[('county', 'County council'), ('district', 'District council'), ('unitary', 'Unitary authority'), ('london_borough', 'London borough'), ('metropolitan', 'Metropolitan district'), ('strategic', 'Strategic or combined authority'), ('scottish_council', 'Scottish council'), ('welsh_council', 'Welsh principal council'), ('ni_district', 'Northern Ireland district'), ('gemeente', 'Dutch municipality'), ('provincie', 'Dutch province'), ('waterschap', 'Dutch water authority')], max_length=20, verbose_name='tier')),
                 ('region', models.CharField(blank=True, max_length=80, verbose_name='region')),
-                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='people')),
+                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='population')),
                 ('rurality', models.CharField(blank=True, max_length=60, verbose_name='rural or urban')),
                 ('deprivation', models.CharField(blank=True, max_length=60, verbose_name='deprivation')),
                 ('website', models.URLField(blank=True, max_length=300, verbose_name='website')),
