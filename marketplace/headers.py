@@ -1,8 +1,10 @@
-"""Headers that every response carries beside Django's own (BARS: nothing leaks, nothing is framed)."""
+"""Headers that every response carries beside Django's own: nothing leaks, nothing is framed."""
 
 from django.conf import settings
 
-PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+PERMISSIONS_POLICY = (
+    "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+)
 
 # Wagtail's admin needs inline scripts and styles; it still may not reach another origin.
 CMS_POLICY = "; ".join(

@@ -25,14 +25,17 @@ class PageCacheMiddleware:
     def __call__(self, request):
         if not cacheable(request):
             return self.get_response(request)
-        key = f"{generation.current()}:{request.scheme}:{request.get_host()}:{request.get_full_path()}"
+        address = f"{request.scheme}:{request.get_host()}:{request.get_full_path()}"
+        key = f"{generation.current()}:{address}"
         kept = caches["pages"].get(key)
         if kept:
             body, headers = kept
             return HttpResponse(body, headers=headers)
         response = self.get_response(request)
         if storable(response):
-            headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+            headers = {
+                name: response.headers[name] for name in KEPT_HEADERS if name in response.headers
+            }
             caches["pages"].set(key, (response.content, headers))
         return response
 

@@ -56,7 +56,10 @@ def migrations_digest():
     digest = hashlib.sha256(f"{version('django')} {version('wagtail')}".encode())
     sources = [*settings.BASE_DIR.glob("*/migrations/*.py")]
     sources += [*settings.BASE_DIR.glob("*/*/migrations/*.py")]
-    sources += [settings.BASE_DIR / "cms" / name for name in ("access.py", "apps.py", "review.py", "rules.py", "tree.py")]
+    sources += [
+        settings.BASE_DIR / "cms" / name
+        for name in ("access.py", "apps.py", "review.py", "rules.py", "tree.py")
+    ]
     sources += [settings.BASE_DIR / "marketplace" / "journal" / "triggers.py"]
     for source in sorted(sources):
         if ".venv" not in source.parts and "node_modules" not in source.parts:

@@ -20,8 +20,8 @@ KINDS = {
 }
 PUBLIC = re.compile(
     r"\b(?:ministry|minist[eè]re|ministerio|government|gov|council|city of|department|agency"
-    r"|authority|national|united nations|unicef|undp|unesco|fao|world health|european commission|state of"
-    r"|municipality|statistics|parliament|beta\.gouv)\b",
+    r"|authority|national|united nations|unicef|undp|unesco|fao|world health"
+    r"|european commission|state of|municipality|statistics|parliament|beta\.gouv)\b",
     re.IGNORECASE,
 )
 STANDARD = "https://www.digitalpublicgoods.net/standard"

@@ -73,7 +73,7 @@ class Owners:
 
 
 def agrees(organisation, owner, *, strict):
-    """Whether the countries of both can be the same one; strict: for a council they must be known."""
+    """Whether the countries of both can be the same one; strict: a council's must be known."""
     if not owner.country or not organisation.country:
         return not strict or organisation.kind != "council"
     return organisation.country.startswith(owner.country) or owner.country.startswith(

@@ -9,12 +9,16 @@ from .stages import Stage
 class Collaboration(models.Model):
     """One per proposal, opened when the proposal is first published."""
 
-    proposal = models.OneToOneField("cms.ProposalPage", on_delete=models.PROTECT, related_name="collaboration")
+    proposal = models.OneToOneField(
+        "cms.ProposalPage", on_delete=models.PROTECT, related_name="collaboration"
+    )
     lead = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="collaborations_led"
     )
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.IDEA)
-    held_from = models.CharField(_("stage before the hold"), max_length=10, blank=True, choices=Stage)
+    held_from = models.CharField(
+        _("stage before the hold"), max_length=10, blank=True, choices=Stage
+    )
     opened = models.DateTimeField(_("opened"), auto_now_add=True)
     last_sign_of_life = models.DateTimeField(_("last sign of life"), auto_now_add=True)
 
@@ -22,7 +26,9 @@ class Collaboration(models.Model):
         verbose_name = _("collaboration")
         verbose_name_plural = _("collaborations")
         constraints = [
-            models.CheckConstraint(condition=models.Q(stage__in=Stage.values), name="collaboration_stage_known")
+            models.CheckConstraint(
+                condition=models.Q(stage__in=Stage.values), name="collaboration_stage_known"
+            )
         ]
 
     def __str__(self):
@@ -32,13 +38,17 @@ class Collaboration(models.Model):
 class StartingStage(models.Model):
     """The stage its author names for a proposal that is still to be published."""
 
-    proposal = models.OneToOneField("cms.ProposalPage", on_delete=models.CASCADE, related_name="starting_stage")
+    proposal = models.OneToOneField(
+        "cms.ProposalPage", on_delete=models.CASCADE, related_name="starting_stage"
+    )
     stage = models.CharField(_("stage"), max_length=10, choices=Stage)
 
     class Meta:
         verbose_name = _("starting stage")
         constraints = [
-            models.CheckConstraint(condition=models.Q(stage__in=Stage.values), name="starting_stage_known")
+            models.CheckConstraint(
+                condition=models.Q(stage__in=Stage.values), name="starting_stage_known"
+            )
         ]
 
     def __str__(self):

@@ -17,7 +17,9 @@ def may_move(user, collaboration, to):
             _("A collaboration cannot go from “%(was)s” to “%(now)s”.")
             % {"was": collaboration.get_stage_display(), "now": Stage(to).label}
         )
-    acts_for_lead = Membership.objects.of(user).filter(organisation=collaboration.lead, role__in=MOVERS)
+    acts_for_lead = Membership.objects.of(user).filter(
+        organisation=collaboration.lead, role__in=MOVERS
+    )
     if not acts_for_lead.exists():
         return refused(
             _("Only an officer or lead of %(organisation)s may move this. Ask them to.")

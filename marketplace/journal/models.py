@@ -31,7 +31,9 @@ class Entry(models.Model):
     verb = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=64)
-    persona = models.ForeignKey(Persona, null=True, on_delete=models.PROTECT, related_name="entries")
+    persona = models.ForeignKey(
+        Persona, null=True, on_delete=models.PROTECT, related_name="entries"
+    )
     organisation = models.ForeignKey(
         "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -44,7 +46,9 @@ class Entry(models.Model):
         verbose_name = _("journal entry")
         verbose_name_plural = _("journal entries")
         ordering = ["pk"]
-        indexes = [models.Index(fields=["subject_type", "subject_id", "id"], name="journal_subject")]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id", "id"], name="journal_subject")
+        ]
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject_type} {self.subject_id}"

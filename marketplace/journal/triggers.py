@@ -25,7 +25,10 @@ CREATE = {
 }
 
 DROP = {
-    "sqlite": ["DROP TRIGGER IF EXISTS journal_no_update", "DROP TRIGGER IF EXISTS journal_no_delete"],
+    "sqlite": [
+        "DROP TRIGGER IF EXISTS journal_no_update",
+        "DROP TRIGGER IF EXISTS journal_no_delete",
+    ],
     "postgresql": [
         "DROP TRIGGER IF EXISTS journal_append_only ON journal_entry",
         "DROP TRIGGER IF EXISTS journal_no_truncate ON journal_entry",

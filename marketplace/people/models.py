@@ -44,8 +44,12 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     name = models.CharField(_("full name"), max_length=150, blank=True)
-    language = models.CharField(_("language"), max_length=5, choices=Language, default=Language.ENGLISH)
-    digest = models.CharField(_("how often we write to you"), max_length=10, choices=Digest, default=Digest.DAILY)
+    language = models.CharField(
+        _("language"), max_length=5, choices=Language, default=Language.ENGLISH
+    )
+    digest = models.CharField(
+        _("how often we write to you"), max_length=10, choices=Digest, default=Digest.DAILY
+    )
     time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/London")
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("operator's staff"), default=False)

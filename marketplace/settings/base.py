@@ -33,7 +33,9 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:security@localhos
 def refuse_unsafe():
     """Raise ImproperlyConfigured, saying what to do, when a start would be unsafe."""
     if len(SECRET_KEY) < 20:
-        raise ImproperlyConfigured("Set SECRET_KEY to a long random text that only this site knows.")
+        raise ImproperlyConfigured(
+            "Set SECRET_KEY to a long random text that only this site knows."
+        )
     if DEBUG:
         raise ImproperlyConfigured("DEBUG shows secrets to visitors: unset it.")
     if "*" in ALLOWED_HOSTS:

@@ -15,5 +15,7 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="moothall-media-")
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the live server's threads and the tests then lock as in production.
-    DATABASES["default"]["TEST"] = {"NAME": str(Path(tempfile.mkdtemp(prefix="moothall-db-")) / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {
+        "NAME": str(Path(tempfile.mkdtemp(prefix="moothall-db-")) / "test.sqlite3")
+    }
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}

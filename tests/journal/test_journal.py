@@ -21,7 +21,10 @@ def entries():
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE journal_entry SET verb = 'forged' WHERE id = %s", "DELETE FROM journal_entry WHERE id = %s"],
+    [
+        "UPDATE journal_entry SET verb = 'forged' WHERE id = %s",
+        "DELETE FROM journal_entry WHERE id = %s",
+    ],
 )
 def test_the_database_refuses_to_change_an_entry(entries, statement):
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():

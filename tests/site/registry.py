@@ -31,7 +31,11 @@ REGISTRY = {
     # What readers find.
     "search": Address(
         pages=("/search/", "/search/?q=planning"),
-        states=("/search/?q=zzzzqqq", "/search/?q=plannign", "/search/?q=parking&kind=software&page=9"),
+        states=(
+            "/search/?q=zzzzqqq",
+            "/search/?q=plannign",
+            "/search/?q=parking&kind=software&page=9",
+        ),
     ),
     "search_suggest": Address(paths=("/search/suggest/?q=pla",)),
     "blocks": Address(pages=("/blocks/",), states=("/blocks/?q=zzzzqqq",)),
@@ -63,9 +67,7 @@ REGISTRY = {
     "account_reset_password": Address(pages=("/account/password/reset/",)),
     "account_reset_password_done": Address(pages=("/account/password/reset/done/",)),
     "account_reset_password_from_key": Address(pages=("/account/password/reset/key/1-none/",)),
-    "account_reset_password_from_key_done": Address(
-        pages=("/account/password/reset/key/done/",)
-    ),
+    "account_reset_password_from_key_done": Address(pages=("/account/password/reset/key/done/",)),
     "account_inactive": Address(pages=("/account/inactive/",)),
     "account_email_verification_sent": Address(pages=("/account/confirm-email/",)),
     "account_confirm_email": Address(pages=("/account/confirm-email/none/",)),
@@ -94,7 +96,7 @@ REGISTRY = {
 
 
 def pages_to_see(signed_in):
-    """(path, is an extra state) for each page that a visitor, or a signed-in person, may look at."""
+    """(path, is an extra state) for each page that a visitor, or one signed in, may look at."""
     for address in REGISTRY.values():
         if address.signed_in == signed_in:
             yield from ((path, False) for path in address.pages)

@@ -71,7 +71,10 @@ def test_every_crawled_page_is_valid_html(crawl, tmp_path):
         text=True,
         check=False,
     )
-    found = [re.sub(r'^"file:.*/(\d+\.html)"', lambda m: names[m[1]], line) for line in done.stderr.splitlines()]
+    found = [
+        re.sub(r'^"file:.*/(\d+\.html)"', lambda m: names[m[1]], line)
+        for line in done.stderr.splitlines()
+    ]
     assert not found
 
 

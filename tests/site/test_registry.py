@@ -56,7 +56,7 @@ def client_of(db):
     return sign_in
 
 
-@pytest.mark.parametrize("role", (VISITOR, *ROLES))
+@pytest.mark.parametrize("role", [VISITOR, *ROLES])
 def test_every_role_sees_what_the_registry_says(client_of, role):
     client = client_of(role)
     wrong = {}
@@ -70,7 +70,7 @@ def test_every_role_sees_what_the_registry_says(client_of, role):
     assert not wrong
 
 
-@pytest.mark.parametrize("role", (VISITOR, "member", "finance", "supplier"))
+@pytest.mark.parametrize("role", [VISITOR, "member", "finance", "supplier"])
 def test_the_cms_is_closed_to_those_who_do_not_edit(client_of, role):
     response = client_of(role).get("/cms/")
     assert response.status_code in (302, 403)

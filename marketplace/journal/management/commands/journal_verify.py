@@ -18,4 +18,5 @@ class Command(BaseCommand):
             where = f"Entry {entry.pk} ({entry})" if entry else "The journal"
             raise CommandError(f"{where}: {why}.")
         head = Head.objects.filter(pk=1).first()
-        self.stdout.write(f"The journal holds: {head.length if head else 0} entries, head {head.hash if head else '-'}")
+        length, digest = (head.length, head.hash) if head else (0, "-")
+        self.stdout.write(f"The journal holds: {length} entries, head {digest}")
