@@ -13,7 +13,7 @@ FACETS = {
     "kind": 6, "status": 5, "stage": 9, "country": 5, "tier": 12, "organisation": 400,
     "service": 300, "topic": 200, "licence": 12, "language": 4,
 }  # fmt: skip
-_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()  # noqa: SIM905
+_SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
 WORDS = [
     a + b + c + end
     for a in _SYLLABLES

@@ -24,9 +24,9 @@ import django
 
 django.setup()
 
-from bench.corpus import WORDS, documents  # noqa: E402
-from search.engines import TEMPORARY  # noqa: E402
-from search.query import Query  # noqa: E402
+from bench.corpus import WORDS, documents
+from search.engines import TEMPORARY
+from search.query import Query
 
 TWELVE = [WORDS[rank] for rank in range(20, 380, 30)]
 CASES = {
