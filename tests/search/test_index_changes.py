@@ -77,11 +77,15 @@ def test_a_page_is_found_under_the_new_label_of_its_term():
     assert found("containers") == [page.title]
 
 
-def test_a_folder_with_a_new_slug_gives_its_pages_new_addresses():
+def test_a_folder_with_a_new_slug_gives_its_pages_new_addresses(
+    django_capture_on_commit_callbacks,
+):
     page = factories.block()
     folder = page.get_parent().specific
     folder.slug = "elsewhere"
-    factories.published(folder)
+    # Wagtail tells of a new slug when the change is committed.
+    with django_capture_on_commit_callbacks(execute=True):
+        folder.save()
     hit = engine().search(Query(words="planning")).hits[0]
     assert hit.url_path == f"/blocks/elsewhere/{page.slug}/"
 
@@ -99,10 +103,10 @@ def test_a_page_behind_a_password_is_not_found_and_returns_when_it_is_opened():
 def test_a_change_that_is_rolled_back_leaves_the_index_as_it_was():
     page = factories.block(title="Tree register")
 
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
-        page.title = "Hedge register"
+    page.title = "Hedge register"
+    with transaction.atomic():
         factories.published(page)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert (found("hedge"), found("tree")) == ([], ["Tree register"])
 
 
