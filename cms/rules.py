@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
+from wagtail.models import TaskState, WorkflowState
 
 from marketplace.organisations.models import Membership
 from marketplace.rulings import ALLOWED, refused
@@ -64,7 +65,16 @@ def may_review_for_platform(user, page):
 
 
 def may_publish(user, page):
-    """Whether `user` may publish the page at once, past its review."""
+    """Whether `user` may publish the newest text: its review has just ended with their approval."""
+    newest = page.latest_revision_id
+    approved = TaskState.objects.filter(
+        revision_id=newest,
+        status=TaskState.STATUS_APPROVED,
+        finished_by=user,
+        workflow_state__status=WorkflowState.STATUS_APPROVED,
+    )
+    if newest == page.live_revision_id or not approved.exists():
+        return refused(_("A text is published by its review. Send it to review."))
     return may_review_for_platform(user, page)
 
 

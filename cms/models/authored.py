@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.choices import LANGUAGES, ContentLicence
+from cms.permissions import AuthoredPermissions, FolderPermissions
 
 
 class AuthoredPage(Page):
@@ -55,6 +56,10 @@ class AuthoredPage(Page):
         """Whether the reader's language has a translated title where the text itself is foreign."""
         return get_language() == self.translation_language and bool(self.title_translated)
 
+    def permissions_for_user(self, user):
+        """Wagtail's permissions, in which only the review publishes."""
+        return AuthoredPermissions(user, self)
+
     def require_licence(self):
         """Raise ValidationError without the author's yes to the licence."""
         if not self.content_licence_accepted:
@@ -87,3 +92,7 @@ class OwnerPage(Page):
 
     def __str__(self):
         return self.title
+
+    def permissions_for_user(self, user):
+        """Wagtail's permissions, without publishing at once."""
+        return FolderPermissions(user, self)

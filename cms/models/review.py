@@ -39,7 +39,7 @@ class ReviewTask(Task):
 
     def get_actions(self, obj, user):
         """What `user` may do now: nothing, or what Wagtail's own approval offers."""
-        if not self.ruling(user, obj):
+        if not self.ruling(user, obj.specific):
             return []
         return [
             ("reject", _("Request changes"), True),
@@ -49,11 +49,11 @@ class ReviewTask(Task):
 
     def user_can_access_editor(self, obj, user):
         """Reviewers may open the text."""
-        return bool(self.ruling(user, obj))
+        return bool(self.ruling(user, obj.specific))
 
     def locked_for_user(self, obj, user):
         """Nobody but its reviewers changes a text while it is being reviewed."""
-        return not self.ruling(user, obj)
+        return not self.ruling(user, obj.specific)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         """The waiting texts that `user` may approve at this step."""
