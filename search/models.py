@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class IndexedDocument(models.Model):
     """One document as it stands in the index: what is shown, and its analysed text.
 
-    The `*_stems` columns hold one token for each word of the text beside them, in order.
+    The `*_stems` columns hold one token for each word of the text beside them, in order;
+    `part_stems` holds what compounds are made of and the tokens of subjects (concepts.py).
     `codes` are the FacetValues of the document, as 32-bit integers.
     """
 

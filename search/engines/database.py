@@ -114,21 +114,27 @@ class DatabaseEngine:
         found.narrow(answer.named[: len(required)], answer.named[len(required) : excluding])
         if not wanted:
             return found.everything()
-        found.take(answer.ranked, first=answer.named[excluding:])
-        if len(wanted) > 1 and found.complete < FEW:
-            loose = self.text.match(wanted, known, every=False)
-            found.follow(self.text.answer(loose, []))
+        found.take(answer.ids, first=answer.named[excluding:])
+        if found.complete < FEW and (len(wanted) > 1 or wanted[0].subjects):
+            self._follow(found, wanted, known)
         return found
 
     def _strict(self, wanted, known):
         """A match of all of a few words, and where they stand whole if some are compounds."""
         if len(wanted) > MOST_NEEDED:
             return "", []
-        strict = self.text.match(wanted, known, every=True)
-        whole = ""
+        strict, whole = self.text.every(wanted, known), ""
         if any(each.pieces for each in wanted):
-            whole = self.text.match(wanted, known, every=True, pieces=False)
+            whole = self.text.every(wanted, known, pieces=False)
         return strict, [("search_stems", whole)] if whole else []
+
+    def _follow(self, found, wanted, known):
+        """Put those with some of the words, or other words for the same, behind the rest."""
+        some = [self.text.some([each], known) for each in wanted]
+        named = [("search_stems", match) for match in some if match]
+        if named:
+            match = self.text.some(wanted, known)
+            found.follow(self.text.answer(match, named, scored=True))
 
     def _left_out(self, part):
         if part.quoted:

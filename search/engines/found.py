@@ -41,13 +41,23 @@ class Found:
         return self
 
     def follow(self, answer):
-        """After those that hold all the words, the allowed ones that hold some of them."""
+        """Behind those that hold all the words, the allowed ones that hold some of them.
+
+        The score of each is multiplied by the share of the words that it holds, a rare
+        word counting for more: one word said often does not outweigh three said once.
+        """
         self.steady = self.steady and answer.token == self.shot.token
-        ids = self._inside(answer.ranked)
-        ids = ids[self.allowed[ids]]
-        if self.complete:
-            ids = ids[~np.isin(ids, self.ids)]
-        self.ids = np.concatenate([self.ids, ids])
+        size = np.count_nonzero(self.shot.present)
+        held = np.zeros(len(self.allowed))
+        for ids in answer.named:
+            held[self._inside(ids)] += np.log1p(size / max(len(ids), 1))
+        inside = answer.ids < len(self.allowed)
+        ids, scores = answer.ids[inside], answer.scores[inside]
+        may = self.allowed[ids]
+        may[np.isin(ids, self.ids)] = False
+        ids, scores = ids[may], scores[may]
+        best = np.argsort(-scores * held[ids], kind="stable")
+        self.ids = np.concatenate([self.ids, ids[best]])
 
     def _inside(self, ids):
         return ids[ids < len(self.allowed)]

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable
 
 from search.compounds import parts as compound_parts
+from search.concepts import namings
 from search.documents import Document
 from search.language import STEMMED, TOKEN, base, clean, fold, stem, stems, words
 from search.models import FacetValue, IndexedDocument
@@ -26,17 +27,15 @@ def rows_of(documents: Iterable[Document], alias: str) -> list[IndexedDocument]:
 
 def _row(document, numbers):
     title, summary, body = clean(document.title), clean(document.summary), clean(document.body)
+    named, said = clean(document.translated_title), clean(document.translated_summary)
     language, other = base(document.language), document.translated_language
-    translation = clean(f"{document.translated_title}\n{document.translated_summary}").strip()
     terms = clean("\n".join(dict.fromkeys(document.terms)))
-    title_stems = stems(title, language) + stems(document.translated_title, other)
-    summary_stems = stems(summary, language) + stems(document.translated_summary, other)
-    compounds = {}
-    part_stems = [
-        *_parts(f"{title}\n{summary}\n{body}", language, compounds),
-        *_parts(translation, other, compounds),
-        *_parts(terms, "nl", compounds),
-    ]
+    beside = Beside()
+    for text, of, weight in (
+        *((title, language, 3), (summary, language, 2), (body, language, 1)),
+        *((named, other, 3), (said, other, 2), (terms, "en", 2), (terms, "nl", 2)),
+    ):
+        beside.read(text, of, weight)
     return IndexedDocument(
         key=document.id,
         kind=document.kind,
@@ -45,20 +44,49 @@ def _row(document, numbers):
         summary=summary,
         body=body,
         terms=terms,
-        translation=translation,
+        translation=f"{named}\n{said}".strip(),
         published=document.published,
         updated=document.updated or document.published,
         sort_title=" ".join(words(document.sort_title or title))[:200],
         payload=json.loads(clean(json.dumps(dict(document.payload), default=str))),
         codes=array("i", sorted(numbers[pair] for pair in _pairs(document))).tobytes(),
-        title_stems=" ".join(title_stems),
-        summary_stems=" ".join(summary_stems),
+        title_stems=" ".join(stems(title, language) + stems(named, other)),
+        summary_stems=" ".join(stems(summary, language) + stems(said, other)),
         terms_stems=" ".join(_both(terms)),
         body_stems=" ".join(stems(body, language)),
-        part_stems=" ".join(part_stems),
-        compounds=compounds,
+        part_stems=" ".join(beside.tokens),
+        compounds=beside.meanings,
         starts=array("I", (match.start() for match in TOKEN.finditer(body))).tobytes(),
     )
+
+
+class Beside:
+    """Tokens that stand for a text beside its own words: parts of compounds, and subjects.
+
+    `meanings` tells which stem of the text holds which of them, for passages to mark.
+    """
+
+    def __init__(self):
+        self.tokens, self.meanings = [], {}
+
+    def read(self, text, language, weight):
+        """Add what the text holds; a subject counts as often as `weight` says."""
+        folded = words(text)
+        for match in _HYPHENATED.finditer(text):
+            self.tokens.append(stem("".join(words(match[0])), language))
+        if language == "nl":
+            for word in folded:
+                parts = [stem(part, "nl") for part in compound_parts(word)]
+                self._means(stem(word, "nl"), parts)
+                self.tokens += parts
+        for naming in namings(folded, language):
+            self.tokens += [naming.token] * weight
+            if naming.length == 1:
+                self._means(stem(folded[naming.place], language), [naming.token])
+
+    def _means(self, whole, tokens):
+        known = self.meanings.setdefault(whole, []) if tokens else []
+        known += [token for token in tokens if token not in known]
 
 
 def _both(text):
@@ -66,20 +94,6 @@ def _both(text):
     for word in TOKEN.findall(text):
         folded = fold(word)
         yield from dict.fromkeys(stem(folded, language) for language in STEMMED)
-
-
-def _parts(text, language, compounds):
-    """The stems of what compounds are made of; `compounds` learns which stem holds which."""
-    for match in _HYPHENATED.finditer(text):
-        yield stem("".join(fold(word) for word in TOKEN.findall(match[0])), language)
-    if language != "nl":
-        return
-    for word in TOKEN.findall(text):
-        folded = fold(word)
-        found = [stem(part, "nl") for part in compound_parts(folded)]
-        if found:
-            compounds[stem(folded, "nl")] = found
-            yield from found
 
 
 def _pairs(document):

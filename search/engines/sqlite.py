@@ -6,6 +6,7 @@ for phrases in quotes, suggestions and spelling. Both take their content from th
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from django.db import connections
@@ -14,7 +15,7 @@ from search.engines.wording import Wording
 
 ROWS = "search_indexeddocument"
 STEMS = ("title_stems", "summary_stems", "terms_stems", "body_stems", "part_stems")
-WEIGHTS = (5.0, 2.5, 2.5, 1.0, 0.6)
+WEIGHTS = (3.0, 2.0, 2.0, 1.0, 1.0)
 WORDS = ("title", "translation", "terms", "summary", "body")
 TABLES = {
     "search_stems": (STEMS, "ascii"),
@@ -23,15 +24,26 @@ TABLES = {
 NAMES = "{title translation terms}"
 # bm25() named in ORDER BY sorts row numbers alone; "ORDER BY rank" drags the positions along.
 _SCORE = f"bm25(search_stems, {', '.join(map(str, WEIGHTS))})"
-_RANKED = f"SELECT rowid FROM search_stems WHERE search_stems MATCH %s ORDER BY {_SCORE}"
+_MATCHED = "FROM search_stems WHERE search_stems MATCH %s"
+_RANKED = (
+    "SELECT group_concat(rowid) AS ids, '' AS scores "
+    f"FROM (SELECT rowid {_MATCHED} ORDER BY {_SCORE})"
+)
+# LIMIT keeps SQLite from folding the inner query into the outer, where bm25() cannot run.
+_SCORED = (
+    "SELECT group_concat(rowid) AS ids, group_concat(score) AS scores "
+    f"FROM (SELECT rowid, CAST(-1e9 * {_SCORE} AS INTEGER) AS score {_MATCHED} LIMIT -1)"
+)
+_NOTHING = "SELECT '' AS ids, '' AS scores"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Row numbers, the best first, and those each phrase or exclusion names, in one state."""
+    """What matches (the best first, or in no order with scores) and what else was named."""
 
     token: str
-    ranked: np.ndarray
+    ids: np.ndarray
+    scores: np.ndarray
     named: tuple[np.ndarray, ...]
 
 
@@ -95,7 +107,8 @@ class Fts5:
 
     def known(self, wordings: list[Wording]) -> set[str]:
         """Those phrases and pieces of the wordings that some document holds."""
-        asked = list(dict.fromkeys(p for w in wordings for p in (*w.phrases, *w.pieces)))
+        every = ((*one.phrases, *one.pieces, *one.subjects) for one in wordings)
+        asked = list(dict.fromkeys(chain.from_iterable(every)))
         if not asked:
             return set()
         exists = "EXISTS(SELECT 1 FROM search_stems WHERE search_stems MATCH %s)"
@@ -104,29 +117,36 @@ class Fts5:
         )
         return {phrase for phrase, held in zip(asked, answers, strict=True) if held}
 
-    def answer(self, match: str, named: list[tuple[str, str]]) -> Answer:
-        """What matches, the best first, and what each (table, match) of `named` finds."""
-        columns = ["(SELECT token FROM search_indexstate WHERE id = 1)"]
-        columns += [f"(SELECT group_concat(rowid) FROM ({_RANKED}))"] if match else ["''"]
+    def answer(self, match: str, named: list[tuple[str, str]], *, scored=False) -> Answer:
+        """What matches, and what each (table, match) of `named` finds, in one state."""
+        columns = ["(SELECT token FROM search_indexstate WHERE id = 1)", "ids", "scores"]
         columns += [
             f"(SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH %s)"
             for table, _ in named
         ]
-        given = [match] * bool(match) + [asked for _, asked in named]
-        ((token, ranked, *others),) = self._rows(f"SELECT {', '.join(columns)}", given)
-        return Answer(token or "", _numbers(ranked), tuple(map(_numbers, others)))
+        source = (_SCORED if scored else _RANKED) if match else _NOTHING
+        given = [asked for _, asked in named] + [match] * bool(match)
+        ((token, ids, scores, *others),) = self._rows(
+            f"SELECT {', '.join(columns)} FROM ({source})", given
+        )
+        return Answer(token or "", _numbers(ids), _numbers(scores), tuple(map(_numbers, others)))
 
-    def match(
-        self, wordings: list[Wording], known: set[str], *, every: bool, pieces: bool = True
-    ) -> str:
-        """An expression that wants all the wordings, or any; "" when it cannot match.
+    def every(self, wordings: list[Wording], known: set[str], *, pieces: bool = True) -> str:
+        """An expression that wants all the wordings; "" when it cannot match.
 
         With `pieces`, what a compound is made of will do for the compound.
         """
-        groups = [_group(wording, known, pieces) for wording in wordings]
-        if every and not all(groups):
-            return ""
-        return (" AND " if every else " OR ").join(group for group in groups if group)
+        groups = [_choices(wording, known, pieces=pieces) for wording in wordings]
+        return " AND ".join(f"({' OR '.join(group)})" for group in groups) if all(groups) else ""
+
+    def some(self, wordings: list[Wording], known: set[str]) -> str:
+        """An expression that wants any wording, by its own words or as a subject."""
+        choices = [
+            choice
+            for wording in wordings
+            for choice in (*_choices(wording, known), *_known(wording.subjects, known))
+        ]
+        return " OR ".join(dict.fromkeys(choices))
 
     def exactly(self, words: tuple[str, ...]) -> tuple[str, str]:
         """Where words stand in a text just so, next to each other, as (table, match)."""
@@ -166,11 +186,15 @@ class Fts5:
             return cursor.execute(sql, given or None).fetchall()
 
 
-def _group(wording, known, pieces):
-    choices = [_quoted(phrase) for phrase in wording.phrases if phrase in known]
-    if pieces and wording.pieces and all(piece in known for piece in wording.pieces):
+def _choices(wording, known, *, pieces=True):
+    choices = _known(wording.phrases, known)
+    if pieces and wording.pieces and known.issuperset(wording.pieces):
         choices.append(f"({' AND '.join(map(_quoted, wording.pieces))})")
-    return f"({' OR '.join(choices)})" if choices else ""
+    return choices
+
+
+def _known(phrases, known):
+    return [_quoted(phrase) for phrase in phrases if phrase in known]
 
 
 def _quoted(phrase):
