@@ -18,7 +18,7 @@ urlpatterns = [
 
 # Pictures only: documents go through their own address, which checks who may read them.
 PICTURES = r"^media/(?P<path>(?:original_)?images/[^/]+)$"
-urlpatterns += [re_path(PICTURES, serve, {"document_root": settings.MEDIA_ROOT})]
+urlpatterns += [re_path(PICTURES, serve, {"document_root": settings.MEDIA_ROOT}, name="picture")]
 
 urlpatterns += i18n_patterns(
     path("components/", components, name="components"),

@@ -16,6 +16,13 @@ import pytest
 import yaml
 from django.conf import settings
 
+from cms.demo_loader.records import PASSWORD
+
+DEMO_PEOPLE = {
+    "officer": "priya.raman@leeds.example",
+    "lead": "mark.thwaite@leeds.example",
+    "broker": "tom.ashworth@moothall.example",
+}
 CHROMIUM = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -94,6 +101,7 @@ def demo_site(demo_state):
         [
             *[sys.executable, "-m", "gunicorn", "marketplace.wsgi", "--workers", "2"],
             *["--threads", "4", "--bind", f"127.0.0.1:{port}", "--error-logfile", str(log)],
+            "--no-control-socket",
         ],
         cwd=settings.BASE_DIR,
         env=environment(demo_state, BASE_URL=address),
@@ -151,10 +159,19 @@ def first(name):
 def chromium():
     """A headless Chromium: the system's, else Playwright's own, else a visible skip."""
     playwright = pytest.importorskip("playwright.sync_api")
-    system = next((path for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if path), None)
+    system = next(
+        (
+            path
+            for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+            if path
+        ),
+        None,
+    )
     with playwright.sync_playwright() as driver:
         if not system and not Path(driver.chromium.executable_path).exists():
-            pytest.skip("no Chromium: install Debian's chromium, or run: playwright install chromium")
+            pytest.skip(
+                "no Chromium: install Debian's chromium, or run: playwright install chromium"
+            )
         browser = driver.chromium.launch(executable_path=system, args=CHROMIUM)
         yield browser
         browser.close()
@@ -177,3 +194,17 @@ def open_page(chromium, demo_site):
     yield open_at
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def sign_in():
+    """sign_in(page, "officer") → the page after that demo person has signed in."""
+
+    def go(page, role="officer"):
+        page.goto("/en/account/login/")
+        page.get_by_label("E-mail address").fill(DEMO_PEOPLE[role])
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/account/")
+
+    return go

@@ -40,6 +40,8 @@ REGISTRY = {
     "search_suggest": Address(paths=("/search/suggest/?q=pla",)),
     "blocks": Address(pages=("/blocks/",), states=("/blocks/?q=zzzzqqq",)),
     "proposals": Address(pages=("/proposals/",), states=("/proposals/?stage=forming",)),
+    "blocks_of": Address(),
+    "proposals_of": Address(),
     "organisations": Address(pages=("/organisations/",), states=("/organisations/?q=zzzzqqq",)),
     "organisation": Address(pages=("/organisations/{council}/",)),
     # What editors wrote.
@@ -71,7 +73,7 @@ REGISTRY = {
     "account_inactive": Address(pages=("/account/inactive/",)),
     "account_email_verification_sent": Address(pages=("/account/confirm-email/",)),
     "account_confirm_email": Address(pages=("/account/confirm-email/none/",)),
-    "account_confirm_login_code": Address(readers=()),
+    "account_confirm_login_code": Address(readers=SIGNED_IN),
     # A person's own pages.
     "your_work": Address(readers=SIGNED_IN, pages=("/account/",), signed_in=True),
     "account_logout": Address(readers=SIGNED_IN, pages=("/account/logout/",), signed_in=True),
@@ -84,6 +86,7 @@ REGISTRY = {
         readers=SIGNED_IN, pages=("/account/reauthenticate/",), signed_in=True
     ),
     # Files and machines.
+    "picture": Address(),
     "share_image": Address(),
     "wagtaildocs_serve": Address(),
     "robots": Address(),
