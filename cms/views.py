@@ -3,10 +3,12 @@
 from datetime import UTC, timedelta
 
 from django.conf import settings
-from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -23,11 +25,21 @@ Disallow: /nl/search/
 
 
 @require_safe
+@never_cache
+def enter(request):
+    """The CMS's own sign-in address: to ours, or back to your work for who may not write."""
+    if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+        return redirect("your_work")
+    onward = request.GET.get("next") or reverse("wagtailadmin_home")
+    return redirect_to_login(onward, login_url=reverse("account_login"))
+
+
+@require_safe
 @cache_control(public=True, max_age=3600)
 def share_image(request, pk):
     """The picture beside a link to a page elsewhere; 404 unless strangers may read the page."""
     page = get_object_or_404(Page.objects.live().public(), pk=pk, depth__gt=1).specific
-    return FileResponse(sharing.image_file(page).open("rb"), content_type="image/png")
+    return HttpResponse(sharing.image_file(page).read_bytes(), content_type="image/png")
 
 
 @require_safe

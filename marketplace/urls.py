@@ -11,9 +11,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from marketplace.components import components
 
 urlpatterns = [
+    path("", include("cms.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include("cms.urls")),
 ]
 
 # Pictures only: documents go through their own address, which checks who may read them.

@@ -91,6 +91,7 @@ REGISTRY = {
     "wagtaildocs_serve": Address(),
     "robots": Address(),
     "security_txt": Address(),
+    "enter_cms": Address(readers=SIGNED_IN),
     # Wagtail's own, for pages behind a shared password, which this site does not offer.
     "wagtaildocs_authenticate_with_password": Address(),
     "wagtailcore_authenticate_with_password": Address(),

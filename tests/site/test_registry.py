@@ -77,4 +77,4 @@ def test_every_role_sees_what_the_registry_says(client_of, role):
 def test_the_cms_is_closed_to_those_who_do_not_edit(client_of, role):
     response = client_of(role).get("/cms/")
     assert response.status_code in (302, 403)
-    assert "/account/login/" in response.headers.get("Location", "/account/login/")
+    assert "/login/" in response.headers.get("Location", "/login/")
