@@ -9,6 +9,7 @@ from marketplace.intake import progress
 from marketplace.journal.actions import record
 
 from .drafts import NotTaken
+from .indexing import once_for_all
 from .owners import Owners
 from .pages import Run, Topics, make, renew
 from .sources import READERS
@@ -59,27 +60,34 @@ def known_blocks():
 def take_batch(sources, run, report, met):
     """Take some sources in one transaction, each in a step of its own, and write the journal."""
     before = report.counts
-    for source in sources:
-        try:
-            draft = READERS[source.format](source)
-            if draft.key in met:
-                raise NotTaken(f"is about the same block as {met[draft.key]}")
-            met[draft.key] = f"{source.file}, line {source.line}"
-            with transaction.atomic():
-                take(draft, source, run, report)
-        except (NotTaken, ValidationError, ValueError, DatabaseError) as error:
-            line = source.line + max(getattr(error, "line", 0) - 1, 0)
-            report.refuse(source.file, line, reason(error))
-            run.owners = Owners(run.by)
-        else:
-            for remark in draft.remarks:
-                report.remark(source.file, source.line, remark)
+    run.saved.clear()
+    with once_for_all(run.saved):
+        for source in sources:
+            take_or_refuse(source, run, report, met)
     counts = {name: count - before[name] for name, count in report.counts.items()}
     if counts["taken"] or counts["changed"]:
         subject = ContentType.objects.get_for_model(BuildingBlockPage)
         record("blocks.imported", subject, by=run.by, source=sources[0].file, **counts)
     if report.dry_run:
         transaction.set_rollback(True)
+
+
+def take_or_refuse(source, run, report, met):
+    """Take one source; whatever is wrong with it undoes its own step alone and is reported."""
+    try:
+        draft = READERS[source.format](source)
+        if draft.key in met:
+            raise NotTaken(f"is about the same block as {met[draft.key]}")
+        with transaction.atomic():
+            take(draft, source, run, report)
+    except (NotTaken, ValidationError, ValueError, DatabaseError) as error:
+        line = source.line + max(getattr(error, "line", 0) - 1, 0)
+        report.refuse(source.file, line, reason(error))
+        run.owners = Owners(run.by)
+        return
+    met[draft.key] = f"{source.file}, line {source.line}"
+    for remark in draft.remarks:
+        report.remark(source.file, source.line, remark)
 
 
 def take(draft, source, run, report):
