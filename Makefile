@@ -186,7 +186,7 @@ $(MADE)/words: $(CATALOGUES) | $(MADE)/packages
 
 $(DATABASE)-migrated: $(MIGRATIONS) requirements.txt | $(MADE)/packages
 	$(SAY) 'Migrating the database'
-	@mkdir -p "$${STATE_DIR:-var}/static"
+	@mkdir -p "$${STATE_DIR:-var}"
 	@$(MANAGE) migrate --verbosity 0
 	@touch $@
 
