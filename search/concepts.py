@@ -36,12 +36,12 @@ def namings(folded: Sequence[str], language: str) -> list[Naming]:
     found = []
     stems = [stem(word, language) for word in folded]
     for place, first in enumerate(stems):
-        for label in _exact_first(labels.get(first, ()), folded, stems, place):
-            found.append(Naming(place, len(label.stems), label.token))
-        if language == "nl":
-            for part in parts(folded[place]):
-                alone = labels.get(stem(part, "nl"), ())
-                found += [Naming(place, 1, label.token) for label in alone if label.is_word]
+        if first in labels:
+            for label in _exact_first(labels[first], folded, stems, place):
+                found.append(Naming(place, len(label.stems), label.token))
+        for part in parts(folded[place]) if language == "nl" else ():
+            alone = labels.get(stem(part, "nl"), ())
+            found += [Naming(place, 1, label.token) for label in alone if label.is_word]
     return found
 
 
@@ -76,4 +76,4 @@ def _labels():
                 folded = tuple(words(label))
                 stems = tuple(stem(word, language) for word in folded)
                 known[language][stems[0]].append(_Label(folded, stems, f"{MARK}{number}"))
-    return known
+    return {language: dict(labels) for language, labels in known.items()}

@@ -27,7 +27,7 @@ def hits_of(ids: list[int], tokens: Collection[str], alias: str) -> tuple[Hit, .
 
 
 def _hit(key, kind, language, title, payload, title_stems, compounds, *texts, tokens):
-    if tokens and compounds != "{}":
+    if any(token in compounds for token in tokens):
         pieces = json.loads(compounds)
         tokens = tokens.union(whole for whole, of in pieces.items() if not tokens.isdisjoint(of))
     return Hit(

@@ -75,7 +75,7 @@ class Beside:
         for match in _HYPHENATED.finditer(text):
             self.tokens.append(stem("".join(words(match[0])), language))
         if language == "nl":
-            for word in folded:
+            for word in filter(compound_parts, folded):
                 parts = [stem(part, "nl") for part in compound_parts(word)]
                 self._means(stem(word, "nl"), parts)
                 self.tokens += parts
@@ -85,7 +85,7 @@ class Beside:
                 self._means(stem(folded[naming.place], language), [naming.token])
 
     def _means(self, whole, tokens):
-        known = self.meanings.setdefault(whole, []) if tokens else []
+        known = self.meanings.setdefault(whole, [])
         known += [token for token in tokens if token not in known]
 
 

@@ -8,7 +8,7 @@ documents); after a rollback the old token, and so the old snapshot, is back.
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import partial
-from itertools import groupby, repeat
+from itertools import repeat
 
 import numpy as np
 
@@ -70,17 +70,15 @@ class Snapshot:
         self._masks, self._orders = {}, {}
 
     def _number(self, names):
-        """Number facet values anew, by facet and value, so that each facet is one stretch."""
+        """Number facet values anew, by facet and value, so that equal counts stay in that order."""
         ordered = sorted(names, key=names.get)
         self.dense = np.zeros(max(names, default=0) + 1, dtype=np.int32)
         self.dense[ordered] = np.arange(len(ordered))
         self.numbers = {names[number]: place for place, number in enumerate(ordered)}
         self.values = np.array([names[number][1] for number in ordered], dtype=object)
-        self.stretches, at = {}, 0
-        for facet, group in groupby(ordered, key=lambda number: names[number][0]):
-            length = sum(1 for _ in group)
-            self.stretches[facet] = slice(at, at + length)
-            at += length
+        facets = [names[number][0] for number in ordered]
+        self.places = {facet: place for place, facet in enumerate(dict.fromkeys(facets))}
+        self.facets = np.array([self.places[facet] for facet in facets], dtype=np.int64)
 
     def mask(self, facet: str, values: Iterable[str]) -> np.ndarray:
         """True for each document with any of the values."""
@@ -128,26 +126,35 @@ def facet_counts(shot: Snapshot, base: np.ndarray, chosen: dict, filters: dict) 
     `chosen` maps each filtered facet to its mask and `filters` to its values; a facet's
     own choice does not narrow its own counts, so that a reader can add another value.
     """
-    counts = shot.counts(_narrowed(base, chosen.values()))
-    found = {}
-    for facet in shot.stretches.keys() - {VISIBILITY}:
-        own = counts
-        if facet in chosen:
-            others = [mask for name, mask in chosen.items() if name != facet]
-            own = shot.counts(_narrowed(base, others))
-        found[facet] = _counted(shot, facet, own, filters.get(facet, ()))
-    return {facet: values for facet, values in found.items() if values}
+    found = _counted(shot, shot.counts(_narrowed(base, chosen.values())))
+    for facet in chosen.keys() & shot.places.keys():
+        others = [mask for name, mask in chosen.items() if name != facet]
+        counts = shot.counts(_narrowed(base, others))
+        found[facet] = _counted(shot, counts, only=facet).get(facet, ())
+        found[facet] = _with_chosen(shot, facet, found[facet], counts, filters[facet])
+    return found
 
 
-def _counted(shot, facet, counts, chosen):
-    """The most frequent values of a facet, and those chosen."""
-    stretch = shot.stretches[facet]
-    own = counts[stretch]
-    order = np.argsort(-own, kind="stable")[: min(MOST_VALUES, np.count_nonzero(own))]
-    values, numbers = shot.values[stretch][order].tolist(), own[order].tolist()
-    if not chosen:
-        return tuple(map(_made, zip(values, numbers, repeat(False), strict=False)))
-    found = dict(zip(values, numbers, strict=True))
+def _counted(shot, counts, only=None):
+    """The most frequent values of each facet, or of one."""
+    if only is not None:
+        counts = np.where(shot.facets == shot.places[only], counts, 0)
+    held = np.flatnonzero(counts)
+    held = held[np.lexsort((-counts[held], shot.facets[held]))]
+    values, numbers = shot.values[held].tolist(), counts[held].tolist()
+    made = list(map(_made, zip(values, numbers, repeat(False), strict=False)))
+    ends = np.searchsorted(shot.facets[held], np.arange(len(shot.places)), side="right").tolist()
+    found, begin = {}, 0
+    for facet, end in zip(shot.places, ends, strict=True):
+        if end > begin and facet != VISIBILITY:
+            found[facet] = tuple(made[begin : min(end, begin + MOST_VALUES)])
+        begin = end
+    return found
+
+
+def _with_chosen(shot, facet, values, counts, chosen):
+    """The same values, those chosen said to be so, and those chosen that are not among them."""
+    found = {value.value: value.count for value in values}
     for value in chosen:
         number = shot.numbers.get((facet, value))
         found.setdefault(value, 0 if number is None else int(counts[number]))
