@@ -47,7 +47,7 @@ run: port-is-free $(MADE)/packages side-by-side $(DATABASE)-indexed ## set up wh
 	@printf '\nThe Moothall is at http://localhost:%s/ (stop it with Ctrl-C)\n\n' '$(PORT)'
 	@sed 's|http://localhost:[0-9]*|http://localhost:$(PORT)|' $(DATABASE)-demo; echo
 	@exec env DJANGO_SETTINGS_MODULE=marketplace.settings.local BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" \
-	    $(PY) -m gunicorn marketplace.wsgi --bind '127.0.0.1:$(PORT)' --preload --workers 2 --threads 4 --log-level warning
+	    $(PY) -m gunicorn marketplace.wsgi --bind '127.0.0.1:$(PORT)' --no-control-socket --preload --workers 2 --threads 4 --log-level warning
 
 .PHONY: test
 test: $(MADE)/packages-test $(MADE)/node-test $(MADE)/styles $(MADE)/words ## run the tests (hand arguments to pytest with ARGS)
