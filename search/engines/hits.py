@@ -22,12 +22,13 @@ def hits_of(ids: list[int], tokens: Collection[str], alias: str) -> tuple[Hit, .
     with connections[alias].cursor() as cursor:
         rows = cursor.execute(_SQL.format(", ".join(map(str, ids)))).fetchall()
     found = {row[0]: row[1:] for row in rows}
-    tokens = frozenset(tokens)
-    return tuple(_hit(*found[number], tokens=tokens) for number in ids if number in found)
+    wanted = frozenset(tokens), [json.dumps(token) for token in tokens]
+    return tuple(_hit(*found[number], wanted=wanted) for number in ids if number in found)
 
 
-def _hit(key, kind, language, title, payload, title_stems, compounds, *texts, tokens):
-    if any(token in compounds for token in tokens):
+def _hit(key, kind, language, title, payload, title_stems, compounds, *texts, wanted):
+    tokens, written = wanted
+    if any(token in compounds for token in written):
         pieces = json.loads(compounds)
         tokens = tokens.union(whole for whole, of in pieces.items() if not tokens.isdisjoint(of))
     return Hit(
