@@ -202,8 +202,8 @@ def sign_in():
 
     def go(page, role="officer"):
         page.goto("/en/account/login/")
-        page.get_by_label("E-mail address").fill(DEMO_PEOPLE[role])
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.locator("input[name=login]").fill(DEMO_PEOPLE[role])
+        page.locator("input[name=password]").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
         page.wait_for_url("**/account/")
 
