@@ -11,6 +11,7 @@ facets' counts, visibility), and a bare FTS5 table over the same title, summary 
 import argparse
 import json
 import os
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -18,12 +19,15 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.test")
+PLACE = Path(tempfile.mkdtemp(prefix="bench-"))
+os.environ["DJANGO_SETTINGS_MODULE"] = "marketplace.settings.test"
+os.environ["DATABASE_URL"] = f"sqlite:///{PLACE / 'pages.sqlite3'}"
 
 import django
 
 django.setup()
 
+from bench import wagtail_search
 from bench.corpus import WORDS, documents
 from search.engines import TEMPORARY
 from search.query import Query
@@ -38,11 +42,12 @@ CASES = {
 }
 CHOSEN = {"kind": ("kind0", "kind1"), "country": ("country0",)}
 FACTOR, EXTRA = 2.0, 1.0
+HEAD = "{:28}{:>8}{:>10}{:>10}{:>8}{:>10}"
 
 
 def bare_table(rows):
     """A plain FTS5 table over the same texts, with nothing else beside it."""
-    database = sqlite3.connect(Path(tempfile.mkdtemp(prefix="bench-")) / "bare.sqlite3")
+    database = sqlite3.connect(PLACE / "bare.sqlite3")
     database.execute("CREATE VIRTUAL TABLE bare USING fts5(title, summary, body)")
     texts = ((row.title, row.summary, row.body) for row in rows)
     database.executemany("INSERT INTO bare(title, summary, body) VALUES (?, ?, ?)", texts)
@@ -101,7 +106,7 @@ def main():
     options = parser.parse_args()
     rows = list(documents(options.documents))
     bare = bare_table(rows)
-    with TEMPORARY["database"](str(Path(tempfile.mkdtemp()) / "index.sqlite3")) as engine:
+    with TEMPORARY["database"](str(PLACE / "index.sqlite3")) as engine:
         began = time.perf_counter()
         engine.rebuild(rows)
         print(f"{len(rows)} documents indexed in {time.perf_counter() - began:.1f} s")
@@ -116,8 +121,24 @@ def main():
         for row in compare(engine, bare, options.repeats):
             table.append(row)
             print_row(row)
+    if options.wagtail_pages:
+        table += list(against_wagtail(options.wagtail_pages, options.repeats))
     if options.json:
         options.json.write_text(json.dumps(table, indent=2), encoding="utf-8")
+    shutil.rmtree(PLACE)
+
+
+def against_wagtail(count, repeats):
+    """A row for each word that Wagtail's own search is asked, on as many pages as documents."""
+    wagtail_search.make_pages(count)
+    with TEMPORARY["database"](str(PLACE / "pages-index.sqlite3")) as engine:
+        engine.rebuild(documents(count))
+        print(f"\n{f'Wagtail, {count} pages':28}{'ours ms':>10}{'theirs ms':>12}{'times':>8}")
+        for word, taken in wagtail_search.seconds(("rarewords", "middlings")).items():
+            query = Query(words=word)
+            ours, _ = side_by_side(lambda query=query: engine.search(query), int, repeats)
+            print(f"{word:28}{ours:>10.2f}{taken * 1000:>12.0f}{taken * 1000 / ours:>8.0f}")
+            yield {"case": f"Wagtail, {word}", "ours_ms": ours, "theirs_ms": taken * 1000}
 
 
 if __name__ == "__main__":
