@@ -178,9 +178,17 @@ def public_email(email):
 
 def repository_key(url):
     """A repository's address without what may differ between two ways to write it, or ""."""
-    parts = urlsplit(url if "://" in url else "")
+    parts = parts_of(url)
     path = parts.path.rstrip("/").removesuffix(".git")
     return f"{parts.netloc.lower()}{path}".removeprefix("www.")[:300]
+
+
+def parts_of(url):
+    """The parts of a web address; all are empty for what is none."""
+    try:
+        return urlsplit(url if "://" in url else "")
+    except ValueError:
+        return urlsplit("")
 
 
 def url_name(url):

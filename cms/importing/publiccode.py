@@ -1,7 +1,6 @@
 """Reads publiccode.yml: what the page has a field for; the whole text is kept beside it."""
 
 import re
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -17,6 +16,7 @@ from .drafts import (
     NotTaken,
     Owner,
     language_code,
+    parts_of,
     plain,
     records,
     repository_key,
@@ -144,5 +144,5 @@ def owner_of(found, url, source):
 
 def account(url):
     """The account in a forge's address: "https://github.com/Comune-Milano/x" → "Comune-Milano"."""
-    steps = [step for step in urlsplit(url if "://" in url else "").path.split("/") if step]
+    steps = [step for step in parts_of(url).path.split("/") if step]
     return steps[0] if len(steps) > 1 else ""
