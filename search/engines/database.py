@@ -16,7 +16,7 @@ from search.engines.profiles import telling
 from search.engines.rebuilding import replace_all
 from search.engines.rows import COLUMNS, rows_of
 from search.engines.snapshot import facet_counts, snapshot, token_of
-from search.engines.spelling import correction
+from search.engines.spelling import Vocabulary, correction
 from search.engines.sqlite import Fts5
 from search.engines.suggesting import suggestions
 from search.engines.wording import wording, wordings
@@ -47,7 +47,7 @@ class DatabaseEngine:
 
     def __init__(self, text: Fts5, alias: str):
         self.text, self.alias = text, alias
-        self._vocabulary = ("", {})
+        self.vocabulary = Vocabulary(text.vocabulary)
 
     def index(self, documents: Iterable[Document]) -> None:
         with transaction.atomic(using=self.alias):
@@ -150,9 +150,7 @@ class DatabaseEngine:
             asked = replace(query, words=text)
             return self._find(asked, wordings(asked.parts, query.language)).complete
 
-        if self._vocabulary[0] != found.shot.token:
-            self._vocabulary = (found.shot.token, self.text.vocabulary())
-        return correction(query, self._vocabulary[1], count)
+        return correction(query, self.vocabulary.words(found.shot.token), count)
 
     def suggest(
         self, prefix: str, viewer: frozenset[str] = PUBLIC, limit: int = 8

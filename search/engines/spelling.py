@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from math import log
+from time import monotonic
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -13,6 +14,22 @@ from search.query import Query
 SHORTEST = 4
 MOST_TRIED = 5
 NEAR = 0.7
+LARGE = 5_000
+KEPT_SECONDS = 60
+
+
+class Vocabulary:
+    """The words of the index, as new as its state; a large one may be a minute old."""
+
+    def __init__(self, read: Callable[[], Mapping[str, int]]):
+        self._read, self._words, self._token, self._at = read, {}, None, 0.0
+
+    def words(self, token: str) -> Mapping[str, int]:
+        """Every word and how many documents hold it, in that state of the index."""
+        fresh = len(self._words) > LARGE and monotonic() - self._at < KEPT_SECONDS
+        if token != self._token and not fresh:
+            self._words, self._token, self._at = self._read(), token, monotonic()
+        return self._words
 
 
 def correction(query: Query, vocabulary: Mapping[str, int], count: Callable[[str], int]) -> str:
