@@ -100,3 +100,21 @@ def faults(response):
         name: [str(fault) for fault in found]
         for name, found in response.context["form"].errors.items()
     }
+
+
+def submit(client, person, organisation, **changes):
+    """The proposal that this person wrote and sent to review."""
+    client.force_login(person)
+    response, page = add(client, organisation, **{"action-submit": "1", **changes})
+    assert response.status_code == 302
+    return page
+
+
+def decide(client, person, page, action="approve", comment=""):
+    """The answer to this person's approval (or request for changes)."""
+    client.force_login(person)
+    state = page.current_workflow_task_state
+    if state is None:
+        return None
+    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, action, state.pk])
+    return client.post(url, {"comment": comment})

@@ -7,7 +7,7 @@ from wagtail.models import TaskState, Workflow, WorkflowState
 from cms import access, models, review, rules
 from marketplace.collaborations.models import Collaboration
 from marketplace.journal.models import Entry
-from tests.cms.editing import add, edit_url, officer_of, proposal_fields
+from tests.cms.editing import add, decide, edit_url, officer_of, proposal_fields, submit
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, block, proposal
 
 pytestmark = pytest.mark.django_db
@@ -34,24 +34,6 @@ def platform():
     editor = UserFactory()
     rules.platform_editors().user_set.add(editor)
     return editor
-
-
-def submit(client, person, organisation, **changes):
-    """The proposal that this person wrote and sent to review."""
-    client.force_login(person)
-    response, page = add(client, organisation, **{"action-submit": "1", **changes})
-    assert response.status_code == 302
-    return page
-
-
-def decide(client, person, page, action="approve", comment=""):
-    """The answer to this person's approval (or request for changes)."""
-    client.force_login(person)
-    state = page.current_workflow_task_state
-    if state is None:
-        return None
-    url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, action, state.pk])
-    return client.post(url, {"comment": comment})
 
 
 def is_live(page):
