@@ -9,8 +9,9 @@ from marketplace.organisations.models import Membership
 from . import review, rules, tree
 from .models import BlockIndexPage, HomePage, ProposalIndexPage
 
-MEDIA = ("add_picture", "choose_picture", "add_attachment", "choose_attachment")
-PLATFORM_MEDIA = (*MEDIA, "change_picture", "change_attachment")
+# Wagtail asks for the rights over its own models, whichever model stores the files.
+MEDIA = ("add_image", "choose_image", "add_document", "choose_document")
+PLATFORM_MEDIA = (*MEDIA, "change_image", "change_document")
 PLATFORM_PAGES = ("add", "change", "publish", "lock", "unlock")
 PLATFORM_RECORDS = (
     ("vocabulary", "term"),
@@ -89,7 +90,7 @@ def allow_on_page(group, page, kinds):
 def allow_media(group, collection, codenames):
     """Give a group permissions over the pictures and documents of a collection."""
     for permission in Permission.objects.filter(
-        codename__in=codenames, content_type__app_label="cms"
+        codename__in=codenames, content_type__app_label__startswith="wagtail"
     ):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission

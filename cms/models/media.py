@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from cms.picture_uploads import check_picture, plain
 from cms.uploads import check_document
 
 
@@ -12,6 +13,19 @@ class Picture(AbstractImage):
     """An uploaded picture; its alternative text is written where it is used."""
 
     admin_form_fields = Image.admin_form_fields
+
+    def clean(self):
+        """Raise ValidationError unless the file is the picture that its name says."""
+        super().clean()
+        if self.file and not self.file._committed:
+            check_picture(self.file)
+
+    def save(self, *args, **kwargs):
+        """Save; a new file is first redrawn, so that nothing but the picture is kept."""
+        if self.file and not self.file._committed:
+            self.file = plain(self.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -46,4 +60,5 @@ class Attachment(AbstractDocument):
     def clean(self):
         """Raise ValidationError unless extension and content agree and both are allowed."""
         super().clean()
-        check_document(self.file)
+        if self.file and not self.file._committed:
+            check_document(self.file)
