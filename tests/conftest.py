@@ -61,6 +61,7 @@ def migrations_digest():
         for name in ("access.py", "apps.py", "review.py", "rules.py", "tree.py")
     ]
     sources += [settings.BASE_DIR / "marketplace" / "journal" / "triggers.py"]
+    sources += [settings.BASE_DIR / "search" / "engines" / "sqlite.py"]
     for source in sorted(sources):
         if ".venv" not in source.parts and "node_modules" not in source.parts:
             digest.update(source.read_bytes())
