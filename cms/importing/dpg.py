@@ -6,7 +6,7 @@ import re
 from cms.choices import BlockKind
 from marketplace.intake import clip
 
-from .countries import country_called, country_of_address
+from .countries import country_of_address
 from .drafts import SUMMARY, Draft, NotTaken, Owner, plain, records, texts
 from .prose import body_of
 
@@ -90,12 +90,9 @@ def owner_of(found):
     order = {"owner": 0, "maintainer": 1}
     one = min(named, key=lambda one: order.get(one.get("org_type"), 2))
     name, website = clip(plain(one["name"]), 200), plain(one.get("website"))
-    locations = found.get("locations")
-    made_in = texts(locations.get("developmentCountries")) if isinstance(locations, dict) else []
-    country = country_called(made_in[0]) if len(made_in) == 1 else ""
     return Owner(
         name=name,
         kind="public_body" if PUBLIC.search(name) else "supplier",
-        country=country or country_of_address(website),
+        country=country_of_address(website),
         website=website,
     )

@@ -50,7 +50,7 @@ class Owners:
     def find(self, owner):
         """The Organisation by its name, by another name, or by the bare name of its place; or None.
 
-        Another name (often a bare place name) counts for a council only in a country that the
+        Of several councils with one name none is taken; of others the one we had first. Another name (often a bare place name) counts for a council only in a country that the
         source names too: an “Alex” from elsewhere is no Dutch town.
         """
         place = PLACE.match(owner.name)
@@ -61,8 +61,8 @@ class Owners:
         ):
             strict = known is self.also_named
             fits = [one for one in known.get(fold(name), ()) if agrees(one, owner, strict=strict)]
-            if len(fits) == 1:
-                return fits[0]
+            if len(fits) == 1 or any(one.kind != "council" for one in fits):
+                return min(fits, key=lambda one: (one.kind == "council", one.pk))
         return None
 
     def folder(self, organisation):
@@ -73,9 +73,14 @@ class Owners:
 
 
 def agrees(organisation, owner, *, strict):
-    """Whether the countries of both can be the same one; strict: a council's must be known."""
+    """Whether a name may mean this organisation: a council must be of the owner's country.
+
+    strict: the country must be known on both sides.
+    """
+    if organisation.kind != "council":
+        return True
     if not owner.country or not organisation.country:
-        return not strict or organisation.kind != "council"
+        return not strict
     return organisation.country.startswith(owner.country) or owner.country.startswith(
         organisation.country
     )

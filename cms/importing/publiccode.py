@@ -131,12 +131,15 @@ def owner_of(found, url, source):
         plain(one.get("name")): plain(one.get("website"))
         for one in records(maintenance.get("contractors"))
     }
+    # "Conduction" is the firm when "Conduction B.V." is named among those hired.
+    itself = [hired for hired in contractors if name and hired.lower().startswith(name.lower())]
     outside = maintenance.get("type") == "contract" and name in contractors
-    website = contractors.get(name, "")
+    firm = any(COMPANY.search(one) for one in (name, *itself))
+    website = next((contractors[hired] for hired in itself), "")
     country = "IT" if mapping(mapping(found, "it"), "riuso").get("codiceIPA") else ""
     return Owner(
         name=clip(name, 200),
-        kind="supplier" if COMPANY.search(name) or outside else "public_body",
+        kind="supplier" if firm or outside else "public_body",
         country=country or country_of_address(website),
         website=website,
     )

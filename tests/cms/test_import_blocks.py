@@ -159,6 +159,18 @@ def test_an_owner_is_found_by_name_by_other_name_and_by_place(folder):
     }
 
 
+def test_a_town_abroad_is_no_owner_and_a_foundation_is_one_in_every_country(folder):
+    alkmaar = OrganisationFactory(name="Alkmaar", country="NL")
+    alkmaar.aliases.create(name="Alex")
+    OrganisationFactory(name="Open Foundation", kind="partnership", country="BE")
+    abroad = "maintenance: {{contractors: [{{name: {}, website: https://x.it}}]}}"
+    folder("one", owner="Alex")
+    folder("two", owner="Alkmaar", more=abroad.format("Alkmaar"))
+    take(folder("three", owner="Open Foundation", more=abroad.format("Open Foundation")))
+    countries = dict(BuildingBlockPage.objects.values_list("title", "organisation__country"))
+    assert countries == {"one": "", "two": "IT", "three": "BE"}
+
+
 def test_a_new_owner_is_written_in_the_journal_and_each_batch_once(folder):
     take(folder())
     assert [entry.verb for entry in Entry.objects.all()] == [

@@ -108,6 +108,10 @@ def test_an_owner_that_works_under_its_own_contract_is_a_supplier_in_its_country
         ("{repoOwner: aitema GmbH}", ("aitema GmbH", "supplier")),
         ("{mainCopyrightOwner: legal/authorsFile}", ("acme", "public_body")),
         ("{}", ("acme", "public_body")),
+        (
+            "{repoOwner: Acme}\nmaintenance: {contractors: [{name: Acme B.V}]}",
+            ("Acme", "supplier"),
+        ),
     ],
 )
 def test_the_owner_is_who_the_file_names_else_the_account(legal, owner):
