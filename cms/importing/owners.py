@@ -50,8 +50,9 @@ class Owners:
     def find(self, owner):
         """The Organisation by its name, by another name, or by the bare name of its place; or None.
 
-        Of several councils with one name none is taken; of others the one we had first. Another name (often a bare place name) counts for a council only in a country that the
-        source names too: an “Alex” from elsewhere is no Dutch town.
+        Of several councils with one name none is taken; of others the one we had first. Another
+        name (often a bare place name) counts for a council only in a country that the source
+        names too: an “Alex” from elsewhere is no Dutch town.
         """
         place = PLACE.match(owner.name)
         for known, name in (
