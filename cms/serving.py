@@ -1,5 +1,7 @@
 """Pages found by their whole address in one question; Wagtail's own way stays for all the rest."""
 
+from functools import cache
+
 from django.apps import apps
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, TextField
 from wagtail import views as wagtail_views
@@ -9,13 +11,13 @@ from cms.addresses import root
 
 # By first part and depth of the address: the class that stands there, and what its page joins.
 STANDS = {
-    ("", 0): ("cms.HomePage", []),
-    ("blocks", 3): ("cms.BuildingBlockPage", ["organisation"]),
-    ("proposals", 3): ("cms.ProposalPage", ["lead", "goal", "collaboration"]),
-    ("guides", 1): ("cms.GuideIndexPage", []),
-    ("guides", 2): ("cms.GuidePage", ["counterpart"]),
-    ("stories", 1): ("cms.StoryIndexPage", []),
-    ("stories", 2): ("cms.StoryPage", ["subject"]),
+    ("", 0): ("cms.HomePage",),
+    ("blocks", 3): ("cms.BuildingBlockPage", "organisation"),
+    ("proposals", 3): ("cms.ProposalPage", "lead", "goal", "collaboration"),
+    ("guides", 1): ("cms.GuideIndexPage",),
+    ("guides", 2): ("cms.GuidePage", "counterpart"),
+    ("stories", 1): ("cms.StoryIndexPage",),
+    ("stories", 2): ("cms.StoryPage", "subject"),
 }
 
 
@@ -33,9 +35,17 @@ def page_at(path: str):
     stands = STANDS.get((parts[0] if parts else "", len(parts)))
     if stands is None:
         return None
-    name, joined = stands
+    url_path = root() + path
+    # Wagtail keeps an index on the slug and none on the whole path.
+    slug = url_path.rstrip("/").rpartition("/")[2]
+    return standing(*stands).filter(slug=slug, url_path=url_path).first()
+
+
+@cache
+def standing(name: str, *joined: str):
+    """The live pages of a class with what they join, each told whether it is `restricted`."""
     restrictions = PageViewRestriction.objects.annotate(
         here=ExpressionWrapper(OuterRef("path"), output_field=TextField())
     ).filter(here__startswith=F("page__path"))
     pages = apps.get_model(name).objects.live().select_related(*joined)
-    return pages.annotate(restricted=Exists(restrictions)).filter(url_path=root() + path).first()
+    return pages.annotate(restricted=Exists(restrictions)).order_by()

@@ -18,7 +18,7 @@ from search.results import Results
 from search.rows import row
 
 MOST_CHOSEN = 20
-MOST_OPTIONS = 40
+MOST_OPTIONS = 20
 
 
 class Option(NamedTuple):

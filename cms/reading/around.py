@@ -2,10 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import F, Model, TextField, Value
 from django.db.models.functions import Cast
+
+# Stands for the page's key in the SQL that is kept; no row has it.
+ANY_PAGE = -(2**53)
 
 
 @dataclass(frozen=True)
@@ -24,28 +29,40 @@ class Kin:
     live: str = ""
 
 
-def gather(page: Model, kin: list[Kin]) -> dict[str, list[Model]]:
+def gather(page: Model, kin: tuple[Kin, ...]) -> dict[str, list[Model]]:
     """The rows of each kin as unsaved instances with those fields only, in their order."""
     found = defaultdict(list)
     if page.pk and kin:
-        width = max(len(each.fields) for each in kin)
-        first, *others = [_question(page, each, number, width) for number, each in enumerate(kin)]
-        for number, _place, *values in sorted(first.union(*others, all=True), key=_place_of):
+        sql, params = _question(kin)
+        given = [page.pk if param is ANY_PAGE else param for param in params]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, given)
+            rows = sorted(cursor.fetchall(), key=_place)
+        for number, _order, *values in rows:
             each = kin[number]
-            fields = zip(each.fields, values, strict=False)
-            found[each.name].append(assemble(apps.get_model(each.model), dict(fields)))
+            fields = dict(zip(each.fields, values, strict=False))
+            found[each.name].append(assemble(apps.get_model(each.model), fields))
     return {each.name: found[each.name] for each in kin}
 
 
-def _place_of(row):
+def _place(row):
     return row[:2]
 
 
-def _question(page, each, number, width):
+@cache
+def _question(kin):
+    """The SQL and its parameters, written once: writing it takes longer than asking it."""
+    width = max(len(each.fields) for each in kin)
+    first, *others = [_part(each, number, width) for number, each in enumerate(kin)]
+    sql, params = first.union(*others, all=True).query.sql_with_params()
+    return sql, tuple(ANY_PAGE if param == ANY_PAGE else param for param in params)
+
+
+def _part(each, number, width):
     columns = {f"kin_column{i}": Cast(F(name), TextField()) for i, name in enumerate(each.fields)}
     for i in range(len(each.fields), width):
         columns[f"kin_column{i}"] = Cast(Value(""), TextField())
-    rows = apps.get_model(each.model).objects.filter(**{each.to: page.pk})
+    rows = apps.get_model(each.model).objects.filter(**{each.to: ANY_PAGE})
     if each.live:
         rows = rows.filter(**{each.live: True})
     return (

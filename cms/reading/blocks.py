@@ -9,7 +9,7 @@ from cms.reading.around import Kin, gather
 from marketplace.facts import Fact
 
 PAGE = ("title", "language", "url_path", "title_translated")
-OWN = [
+OWN = (
     Kin("versions", "cms.BlockVersion", "page", ("number", "released", "notes")),
     Kin("standards", "cms.BlockStandard", "page", ("name", "evidence", "url")),
     Kin("contacts", "cms.BlockContact", "page", ("role", "name", "email")),
@@ -31,8 +31,8 @@ OWN = [
         "page",
         ("alt", *(f"image__{field}" for field in ("id", "title", "file", "width", "height"))),
     ),
-]
-OTHERS = [
+)
+OTHERS = (
     Kin(
         "dependents",
         "cms.BlockDependency",
@@ -50,12 +50,12 @@ OTHERS = [
         live="page__live",
     ),
     Kin("stories", "cms.StoryPage", "subject", PAGE[:3], order="id", live="live"),
-]
+)
 
 
 def context(page, *, preview: bool) -> dict:
     """The names that the page's template reads."""
-    found = gather(page, OTHERS if preview else [*OTHERS, *OWN])
+    found = gather(page, OTHERS if preview else OTHERS + OWN)
     if not preview:
         for kin in OWN:
             setattr(page, kin.name, found[kin.name])

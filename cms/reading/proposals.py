@@ -13,7 +13,7 @@ from marketplace.collaborations.stages import ROAD, Stage
 from marketplace.facts import Fact
 from marketplace.pictures import stage_line
 
-OWN = [
+OWN = (
     Kin(
         "term_links",
         "cms.ProposalTerm",
@@ -27,13 +27,13 @@ OWN = [
         "page",
         ("relation", *(f"block__{field}" for field in (*PAGE, "live"))),
     ),
-]
-OTHERS = [Kin("stories", "cms.StoryPage", "subject", PAGE[:3], order="id", live="live")]
+)
+OTHERS = (Kin("stories", "cms.StoryPage", "subject", PAGE[:3], order="id", live="live"),)
 
 
 def context(page, *, preview: bool) -> dict:
     """The names that the page's template reads."""
-    found = gather(page, OTHERS if preview else [*OTHERS, *OWN])
+    found = gather(page, OTHERS if preview else OTHERS + OWN)
     if not preview:
         for kin in OWN:
             setattr(page, kin.name, found[kin.name])
