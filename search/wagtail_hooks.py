@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 from search.models import EmptySearch
 
@@ -24,6 +25,9 @@ class ForEditorsToRead(BasePermissionPolicy):
         return self.model.objects.none()
 
 
+register_permission_policy(EmptySearch, ForEditorsToRead(EmptySearch))
+
+
 class EmptySearchViewSet(ModelViewSet):
     """A list of words, how often they were searched and when last."""
 
@@ -36,11 +40,6 @@ class EmptySearchViewSet(ModelViewSet):
     search_fields = ["words"]
     form_fields = ["words"]
     ordering = ["-count", "-last_seen"]
-
-    @property
-    def permission_policy(self):
-        """Read-only, whoever asks."""
-        return ForEditorsToRead(self.model)
 
 
 @hooks.register("register_admin_viewset")
