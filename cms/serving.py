@@ -3,9 +3,9 @@
 from functools import cache
 
 from django.apps import apps
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, TextField
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Subquery, TextField
 from wagtail import views as wagtail_views
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from cms.addresses import root
 
@@ -44,8 +44,11 @@ def page_at(path: str):
 @cache
 def standing(name: str, *joined: str):
     """The live pages of a class with what they join, each told whether it is `restricted`."""
-    restrictions = PageViewRestriction.objects.annotate(
-        here=ExpressionWrapper(OuterRef("path"), output_field=TextField())
-    ).filter(here__startswith=F("page__path"))
+    # A sub-query, not a join: restrictions are few, and a planner may begin with all pages.
+    closed = Subquery(Page.objects.filter(pk=OuterRef("page_id")).values("path"))
+    here = ExpressionWrapper(OuterRef("path"), output_field=TextField())
+    restrictions = PageViewRestriction.objects.annotate(closed=closed, here=here).filter(
+        here__startswith=F("closed")
+    )
     pages = apps.get_model(name).objects.live().select_related(*joined)
     return pages.annotate(restricted=Exists(restrictions)).order_by()
