@@ -25,43 +25,47 @@ def make_pages(count: int) -> None:
     call_command("migrate", verbosity=0)
     owner = Organisation.objects.create(name="Bench", slug="bench", kind="council")
     folder = folder_of(owner, BlockIndexPage)
-    kind = ContentType.objects.get_for_model(BuildingBlockPage)
     first = Page.objects.order_by("-pk").first().pk + 1
-    texts = list(documents(count))
+    texts = list(enumerate(documents(count)))
     for begin in range(0, count, BATCH):
-        some = list(enumerate(texts[begin : begin + BATCH], begin))
-        fields = [
-            {
-                "pk": first + number,
-                "title": text.title,
-                "slug": f"block-{number}",
-                "content_type": kind,
-                "path": Page._get_path(folder.path, folder.depth + 1, number + 1),
-                "depth": folder.depth + 1,
-                "url_path": f"{folder.url_path}block-{number}/",
-                "live": True,
-            }
-            for number, text in some
-        ]
-        Page.objects.bulk_create([Page(locale=folder.locale, **row) for row in fields])
-        blocks = [
-            BuildingBlockPage(page_ptr_id=row["pk"], organisation=owner, summary=text.summary[:150])
-            for row, (_, text) in zip(fields, some, strict=True)
-        ]
-        own = BuildingBlockPage._meta.local_concrete_fields
-        BuildingBlockPage._base_manager._insert(blocks, fields=own, using="default")
-        IndexEntry.objects.bulk_create(
-            IndexEntry(
-                content_type=kind,
-                object_id=str(row["pk"]),
-                title=text.title,
-                autocomplete=text.title,
-                body=f"{text.summary} {text.body}",
-            )
-            for row, (_, text) in zip(fields, some, strict=True)
-        )
+        _fill(folder, owner, first, texts[begin : begin + BATCH])
     Page.objects.filter(pk=folder.pk).update(numchild=count)
     get_search_backend().get_index_for_model(BuildingBlockPage)._refresh_title_norms(full=True)
+
+
+def _fill(folder, owner, first, numbered):
+    kind = ContentType.objects.get_for_model(BuildingBlockPage)
+    Page.objects.bulk_create(
+        Page(
+            pk=first + number,
+            title=text.title,
+            slug=f"block-{number}",
+            content_type=kind,
+            path=Page._get_path(folder.path, folder.depth + 1, number + 1),
+            depth=folder.depth + 1,
+            url_path=f"{folder.url_path}block-{number}/",
+            locale=folder.locale,
+        )
+        for number, text in numbered
+    )
+    blocks = [
+        BuildingBlockPage(
+            page_ptr_id=first + number, organisation=owner, summary=text.summary[:150]
+        )
+        for number, text in numbered
+    ]
+    fields = BuildingBlockPage._meta.local_concrete_fields
+    BuildingBlockPage._base_manager._insert(blocks, fields=fields, using="default")
+    IndexEntry.objects.bulk_create(
+        IndexEntry(
+            content_type=kind,
+            object_id=str(first + number),
+            title=text.title,
+            autocomplete=text.title,
+            body=f"{text.summary} {text.body}",
+        )
+        for number, text in numbered
+    )
 
 
 def seconds(words: Iterable[str]) -> dict[str, float]:
