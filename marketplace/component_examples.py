@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.safestring import mark_safe
 
-from marketplace.facts import Column, Fact, cells
+from marketplace.facts import Column, Fact, Option, cells
 from marketplace.pictures import stage_line
 from marketplace.rendering import DayMonthYear
 
@@ -39,7 +39,7 @@ ANSWERS = [
     ["Zwolle", "Decides 9 December", "College of mayor and aldermen", "€ 20.000"],
 ]
 OPTIONS = [
-    {"label": label, "count": count, "url": "#", "chosen": count == 9}
+    Option(label, str(count), "#", count == 9, says="results")
     for label, count in (("Needs", 9), ("Software", 14), ("Process patterns", 5), ("Contracts", 3))
 ]
 PAGE = SimpleNamespace(

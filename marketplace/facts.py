@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
 
 class Fact(NamedTuple):
     """One fact: its label, its value in words, and how it weighs.
@@ -15,6 +18,43 @@ class Fact(NamedTuple):
     value: str
     tone: str = ""
     url: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        """The fact's part of a strip. Drawn here: a page has a hundred, and templates are slow."""
+        value, tone = escape(self.value), f' class="{escape(self.tone)}"' if self.tone else ""
+        if self.url:
+            value = f'<a href="{escape(self.url)}">{value}</a>'
+        return mark_safe(f"<div><dt>{escape(self.label)}</dt><dd{tone}>{value}</dd></div>")  # noqa: S308
+
+
+class Option(NamedTuple):
+    """A value of a facet: its words, how many it would leave, and the address that toggles it.
+
+    `language` is that of the label when it is not the reader's; `says` follows the number for
+    those who do not see it.
+    """
+
+    label: str
+    count: str
+    url: str
+    chosen: bool = False
+    language: str = ""
+    says: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        """The line of the list. Drawn here: a page has a hundred, and templates are slow."""
+        language = f' lang="{escape(self.language)}"' if self.language else ""
+        current = ' aria-current="true"' if self.chosen else ""
+        says = (
+            f'<span class="govuk-visually-hidden"> {escape(self.says)}</span>' if self.says else ""
+        )
+        return mark_safe(  # noqa: S308
+            f'<li><a href="{escape(self.url)}" rel="nofollow"{current}>'
+            f"<span{language}>{escape(self.label)}</span> "
+            f'<span class="facet__count">{escape(self.count)}{says}</span></a></li>'
+        )
 
 
 class Column(NamedTuple):

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.reading.figures import number
+from marketplace.facts import Option
 from search.labels import FACETS, ORDERED, Labels
 from search.presets import Preset
 from search.query import SORTS, Query
@@ -19,16 +20,6 @@ from search.rows import row
 
 MOST_CHOSEN = 20
 MOST_OPTIONS = 20
-
-
-class Option(NamedTuple):
-    """A value of a facet: its words, how many it would leave, and the address that toggles it."""
-
-    label: str
-    count: int
-    url: str
-    chosen: bool
-    language: str = ""
 
 
 class Chip(NamedTuple):
@@ -93,6 +84,7 @@ class Listing:
         self.asked, self.results = asked, results
         self.query = results.query
         self.base = reverse(asked.preset.name)
+        self.says = {True: _("results, chosen; press to remove"), False: _("results")}
         self.labels = Labels(self._wanted())
         home = reverse("wagtail_serve", args=[""])
         self.rows = [row(hit, home) for hit in results.hits]
@@ -153,10 +145,11 @@ class Listing:
         now = tuple(v for v in values if v != each.value) if chosen else (*values, each.value)
         return Option(
             self.labels.of(facet, each.value),
-            each.count,
+            number(each.count),
             self.url({**self.asked.chosen, facet: now}),
             chosen,
             self.labels.language(facet, each.value),
+            self.says[chosen],
         )
 
     @property
