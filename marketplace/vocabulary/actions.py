@@ -18,7 +18,8 @@ def take_terms(scheme, concepts, report, *, by, source):
     """Make the terms that a list names and bring those we have up to date.
 
     concepts: what reading.read gave; by: a User, or None for the system; source: the file's name,
-    for the journal. What the list leaves empty stays; a label it replaces is kept as a synonym.
+    for the journal. What the list leaves empty stays, capitals too; a label it replaces is kept
+    as a synonym.
     Terms that the list leaves out stay as they are. Counts into `report`; its `dry_run` takes
     everything back at the end.
     """
@@ -54,7 +55,7 @@ def say(term, concept):
     before = [getattr(term, name) for name in (*SAID, "synonyms_en", "synonyms_nl", "retired")]
     for name in SAID:
         value, old = getattr(concept, name), getattr(term, name)
-        if not value or value == old:
+        if not value or value.casefold() == old.casefold():
             continue
         setattr(term, name, value)
         if old and name.startswith("label"):

@@ -86,6 +86,12 @@ def test_what_people_wrote_stays_and_a_replaced_label_becomes_a_synonym(take):
     assert term.synonyms_en == ["rubbish", "Bins"]
 
 
+def test_capitals_alone_are_no_change(take):
+    TermFactory(scheme="lgsl", code="1", label_en="Wmo and NHS care", label_nl="")
+    assert "0 new, 0 changed, 1 unchanged" in take("lgsl", LGSL, ["1", "wmo and nhs care"])
+    assert Term.objects.get().label_en == "Wmo and NHS care"
+
+
 def test_wording_adds_to_the_terms_we_have_and_to_no_others(take):
     take("lgsl", LGSL, ["1", "Education at home"])
     said = take("lgsl", WORDED, ["1", "Find out about  teaching your child"], ["90", "Appeal"])
