@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.utils import DatabaseError
 
 from search.documents import Document
-from search.engines.base import PUBLIC, Health, SearchEngine, UnavailableEngine
+from search.engines.base import PUBLIC, Health, SearchEngine, SearchUnavailable, UnavailableEngine
 from search.engines.changes import renew
 from search.engines.found import Found
 from search.engines.hits import hits_of
@@ -186,7 +186,7 @@ class DatabaseEngine:
         try:
             problems = self.text.problems()
             held = IndexedDocument.objects.using(self.alias).count()
-        except DatabaseError as error:
+        except (DatabaseError, SearchUnavailable) as error:
             return Health(self.name, ok=False, problems=(type(error).__name__,))
         return Health(self.name, ok=not problems, documents=held, problems=tuple(problems))
 

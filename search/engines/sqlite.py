@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-from django.db import connections
+from django.db import OperationalError, connections
 
+from search.engines.base import SearchUnavailable
 from search.engines.wording import Wording
 
 ROWS = "search_indexeddocument"
@@ -182,8 +183,11 @@ class Fts5:
         return self._rows(sql, [" OR ".join(map(_quoted, stems))])
 
     def _rows(self, sql, given=()):
-        with connections[self.alias].cursor() as cursor:
-            return cursor.execute(sql, given or None).fetchall()
+        try:
+            with connections[self.alias].cursor() as cursor:
+                return cursor.execute(sql, given or None).fetchall()
+        except OperationalError as error:
+            raise SearchUnavailable("The full-text tables do not answer: run reindex.") from error
 
 
 def _choices(wording, known, *, pieces=True):

@@ -84,6 +84,15 @@ def test_missing_tables_are_named_and_a_rebuild_mends_them(search_engine):
     assert search_engine.search(Query(words="roads")).total == 1
 
 
+def test_without_its_tables_it_says_so_instead_of_failing(search_engine):
+    search_engine.index([document(1, "Bins")])
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE search_stems")
+    with pytest.raises(SearchUnavailable, match="reindex"):
+        search_engine.search(Query(words="bins"))
+    assert not search_engine.health().ok
+
+
 @pytest.mark.django_db
 def test_a_database_without_an_engine_says_so_and_saving_goes_on(monkeypatch):
     monkeypatch.delitem(TEXT_SEARCH, connection.vendor, raising=False)
