@@ -191,21 +191,22 @@ def test_what_it_is_based_on_is_linked_when_it_is_here(folder):
 
 
 def test_a_failure_undoes_its_own_step_alone_and_is_told(folder, monkeypatch):
-    folder("a"), folder("b")
-    path = folder("c")
-    real = pages.fill
+    for name in "abcd":
+        path = folder(name)
+    real = pages.add_published
 
-    def fail_on_b(page, draft, *args):
-        if draft.title == "b":
-            raise ValueError("b is broken")
-        real(page, draft, *args)
+    def fail_late(page, *args):
+        real(page, *args)
+        if page.title in "ac":
+            raise ValueError(f"{page.title} is broken")
 
-    monkeypatch.setattr(pages, "fill", fail_on_b)
+    monkeypatch.setattr(pages, "add_published", fail_late)
     said = take(path)
-    assert "2 new, 0 changed, 0 unchanged, 1 not taken; 3 rows in all" in said
-    assert "b.yml, line 1: b is broken" in said
-    assert {page.title for page in BuildingBlockPage.objects.all()} == {"a", "c"}
-    assert BuildingBlockPage.objects.get(title="c").get_parent().get_children_count() == 2
+    assert "2 new, 0 changed, 0 unchanged, 2 not taken; 4 rows in all" in said
+    assert "a.yml, line 1: a is broken" in said
+    assert {page.title for page in BuildingBlockPage.objects.all()} == {"b", "d"}
+    assert OwnerPage.objects.get().numchild == 2
+    assert Organisation.objects.count() == 1
 
 
 def test_the_same_block_twice_in_one_run_is_told(folder, tmp_path):
