@@ -1,7 +1,7 @@
 """The verb of this room: import building blocks."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, transaction
 
 from cms.models import BuildingBlockPage, ImportedSource
@@ -15,6 +15,7 @@ from .pages import Run, Topics, make, renew
 from .sources import READERS
 
 BATCH = 50
+UNTAKEN = (NotTaken, ValidationError, ValueError, DatabaseError, ObjectDoesNotExist)
 
 
 def import_blocks(sources, report, *, by, licence):
@@ -80,7 +81,7 @@ def take_or_refuse(source, run, report, met):
             raise NotTaken(f"is about the same block as {met[draft.key]}")
         with transaction.atomic():
             take(draft, source, run, report)
-    except (NotTaken, ValidationError, ValueError, DatabaseError) as error:
+    except UNTAKEN as error:
         line = source.line + max(getattr(error, "line", 0) - 1, 0)
         report.refuse(source.file, line, reason(error))
         run.owners = Owners(run.by)

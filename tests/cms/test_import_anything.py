@@ -1,0 +1,80 @@
+"""Whatever stands in a source, a reader makes a draft that fits its page, or says why not."""
+
+import json
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cms.importing import dpg, publiccode
+from cms.importing.drafts import NotTaken, Source
+from tests.cms.test_import_publiccode import WHOLE
+from tests.cms.test_import_readers import GOOD
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=400),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+PUBLICCODE = yaml.safe_load(WHOLE)
+LENGTHS = {"title": 255, "summary": 150, "licence": 200, "audience": 300, "key": 300}
+
+
+def with_changes(whole):
+    """The whole mapping with some of its values, at the top or one below, replaced by anything."""
+    inner = [
+        (top, name) for top, value in whole.items() if isinstance(value, dict) for name in value
+    ]
+    places = [(top, None) for top in whole] + inner
+    return st.dictionaries(st.sampled_from(places), ANYTHING, max_size=4)
+
+
+def changed(whole, changes):
+    copy = json.loads(json.dumps(whole, default=str))
+    for (top, name), value in changes.items():
+        if name is None:
+            copy[top] = value
+        elif isinstance(copy.get(top), dict):
+            copy[top][name] = value
+    return copy
+
+
+def fits(draft):
+    assert draft.title
+    assert draft.owner.name
+    assert len(draft.owner.name) <= 200
+    for name, longest in LENGTHS.items():
+        assert len(getattr(draft, name)) <= longest
+    assert all(len(version["number"]) <= 60 for version in draft.versions)
+    assert all(len(needed["name"]) <= 200 for needed in draft.dependencies)
+    assert all("\x00" not in line for line in draft.features)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(with_changes(PUBLICCODE))
+def test_any_publiccode(changes):
+    text = yaml.safe_dump(changed(PUBLICCODE, changes), allow_unicode=False)
+    try:
+        fits(publiccode.read(Source("publiccode", "acme+x.yml", 1, text)))
+    except NotTaken as refusal:
+        assert str(refusal)  # noqa: PT017
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(with_changes(GOOD))
+def test_any_public_good(changes):
+    text = json.dumps(changed(GOOD, changes))
+    try:
+        fits(dpg.read(Source("dpg", "dpg.jsonl", 1, text)))
+    except NotTaken as refusal:
+        assert str(refusal)  # noqa: PT017
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="abc:-[]{}&*!|>?'\"#%@`, \n\t\x00\ufeff\x85", max_size=80))
+def test_any_yaml_is_a_mapping_or_a_refusal(text):
+    with pytest.raises(NotTaken):
+        publiccode.read(Source("publiccode", "x.yml", 1, text))
