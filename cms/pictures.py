@@ -92,7 +92,7 @@ class Sketch:
     def png(self):
         """The finished picture as bytes."""
         out = BytesIO()
-        self.image.reduce(SHARPER).quantize(96, dither=Image.Dither.NONE).save(out, "PNG")
+        self.image.reduce(SHARPER).save(out, "PNG")
         return out.getvalue()
 
 

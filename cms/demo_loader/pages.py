@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
@@ -101,9 +102,11 @@ def block(entry, owner, terms):
 
 def screenshot(entry):
     """The block's picture, drawn and stored, with its alternative text."""
-    drawn = pictures.draw(entry["picture"]["motif"], entry["slug"])
-    file = ContentFile(drawn, name=f"{entry['slug']}.png")
-    image = pages.Picture(title=entry["title"], file=file)
+    drawn = ContentFile(pictures.draw(entry["picture"]["motif"], entry["slug"]))
+    # Stored by name, as a picture of our own need not be looked at and redrawn like an upload.
+    name = default_storage.save(f"original_images/{entry['slug']}.png", drawn)
+    image = pages.Picture(title=entry["title"], file=name)
+    image._set_image_file_metadata()
     image.save()
     return pages.BlockScreenshot(image=image, alt=entry["picture"]["alt"])
 

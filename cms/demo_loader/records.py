@@ -5,6 +5,7 @@ from typing import NamedTuple
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
+from wagtail.users.models import UserProfile
 
 from cms.access import grant
 from marketplace.journal import generation
@@ -123,6 +124,7 @@ def make_person(email, name, language, password):
     EmailAddress.objects.get_or_create(
         user=person, email=email, defaults={"verified": True, "primary": True}
     )
+    UserProfile.objects.get_or_create(user=person, defaults={"preferred_language": language})
     return person, new
 
 
