@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.safestring import mark_safe
 
-from marketplace.facts import Column, Fact, Option, cells
+from marketplace.facts import Column, Facet, Fact, Option, Row, cells
 from marketplace.pictures import stage_line
 from marketplace.rendering import DayMonthYear
 
@@ -142,22 +142,21 @@ def known() -> list[Example]:
 
 def finding() -> list[Example]:
     """What lists and narrows."""
-    row = {
-        "kind": "Need",
-        "title": "Know where every skip and scaffold stands",
-        "url": "#",
-        "line": mark_safe("…firms place <mark>skips</mark> without a <mark>licence</mark>…"),
-        "facts": ROW_FACTS,
-    }
+    row = Row(
+        "Need",
+        "Know where every skip and scaffold stands",
+        "#",
+        mark_safe("…firms place <mark>skips</mark> without a <mark>licence</mark>…"),
+        ROW_FACTS,
+    )
     chip = {"label": "Kind", "value": "Needs", "url": "#"}
     advice = mark_safe('<p>Try <a href="#">scaffold</a>, or fewer words.</p>')
     return [
         Example("chips", {"chips": [chip], "clear_url": "#"}),
         Example("empty_state", {"title": "Nothing found for “scafold”"}, slot=advice),
-        Example("facet", {"title": "Kind", "options": OPTIONS, "shown": 3}),
-        Example("facets", {"facets": [{"title": "Kind", "options": OPTIONS}], "chosen": 1}),
+        Example("facets", {"facets": [Facet("Kind", OPTIONS, shown=3)], "chosen": 1}),
         Example("pagination", {"page": PAGE, "query": "q=skip&"}),
-        Example("row", row, around="rows"),
+        Example("rows", {"rows": [row]}),
         Example("search_box", {"id": "example-q", "value": "skip licence", "visible": "yes"}),
     ]
 

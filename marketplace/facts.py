@@ -1,5 +1,6 @@
 """A fact as the fact strip shows it; every room that puts facts on a page makes these."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -26,6 +27,22 @@ class Fact(NamedTuple):
         if self.url:
             value = f'<a href="{escape(self.url)}">{value}</a>'
         return mark_safe(f"<div><dt>{escape(self.label)}</dt><dd{tone}>{value}</dd></div>")  # noqa: S308
+
+
+class Row(NamedTuple):
+    """A row of a list; title and line carry their own lang where it is not the reader's."""
+
+    kind: str
+    title: str
+    url: str
+    line: str
+    facts: Sequence[Fact] = ()
+
+    @property
+    def strip(self) -> SafeString:
+        """The facts of the row as a strip; nothing where there are none."""
+        parts = "".join(fact.html for fact in self.facts)
+        return mark_safe(f'<dl class="facts">{parts}</dl>' if parts else "")  # noqa: S308
 
 
 class Option(NamedTuple):
@@ -55,6 +72,24 @@ class Option(NamedTuple):
             f"<span{language}>{escape(self.label)}</span> "
             f'<span class="facet__count">{escape(self.count)}{says}</span></a></li>'
         )
+
+
+class Facet(NamedTuple):
+    """A facet: its name and its values, of which the first few are shown and the rest wait."""
+
+    title: str
+    options: Sequence[Option]
+    shown: int = 8
+
+    @property
+    def first(self) -> SafeString:
+        """The lines shown at once."""
+        return mark_safe("".join(option.html for option in self.options[: self.shown]))  # noqa: S308
+
+    @property
+    def more(self) -> SafeString:
+        """The lines that wait; "" when all are shown."""
+        return mark_safe("".join(option.html for option in self.options[self.shown :]))  # noqa: S308
 
 
 class Column(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import quote_plus
 
 from django.core.paginator import Paginator
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.reading.figures import number
-from marketplace.facts import Option
+from marketplace.facts import Facet, Option
 from search.labels import FACETS, ORDERED, Labels
 from search.presets import Preset
 from search.query import SORTS, Query
@@ -121,14 +122,21 @@ class Listing:
         return self.asked.preset.noun % {"total": total, "number": number(total)}
 
     @property
-    def facets(self) -> list[dict]:
+    def facets(self) -> list[Facet]:
         """The facets of the list that offer a choice."""
         found = []
+        start, end = self._around_another()
         for facet in self.asked.preset.facets:
-            options = [self._option(facet, each) for each in self._ordered(facet)]
+            options = [self._option(facet, each, start, end) for each in self._ordered(facet)]
             if len(options) > 1 or any(option.chosen for option in options):
-                found.append({"title": FACETS[facet], "options": options})
+                found.append(Facet(str(FACETS[facet]), options))
         return found
+
+    def _around_another(self):
+        """The address of the list with one choice more: what stands before and after it."""
+        pairs = self._pairs(self.asked.chosen, "", self.query.words)
+        sort = f"&sort={self._sort_given}" if self._sort_given else ""
+        return f"{self.base}?{urlencode(pairs)}{'&' if pairs else ''}", sort
 
     def _ordered(self, facet):
         counts = self._counts(facet)
@@ -139,14 +147,18 @@ class Listing:
             return sorted(counts, key=lambda each: known.get(each.value, len(order)))
         return sorted(counts, key=lambda each: each.value not in chosen)
 
-    def _option(self, facet, each):
+    def _option(self, facet, each, start, end):
         values = self.asked.chosen.get(facet, ())
         chosen = each.value in values
-        now = tuple(v for v in values if v != each.value) if chosen else (*values, each.value)
+        if chosen:
+            left = tuple(value for value in values if value != each.value)
+            url = self.url({**self.asked.chosen, facet: left})
+        else:
+            url = f"{start}{facet}={quote_plus(each.value)}{end}"
         return Option(
             self.labels.of(facet, each.value),
             number(each.count),
-            self.url({**self.asked.chosen, facet: now}),
+            url,
             chosen,
             self.labels.language(facet, each.value),
             self.says[chosen],

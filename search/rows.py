@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cms.choices import BlockKind
 from cms.reading import figures, rows
 from cms.reading.authored import foreign
-from marketplace.facts import Fact
+from marketplace.facts import Fact, Row
 from marketplace.organisations.kinds import Country, Kind, Tier
 from search.labels import KINDS
 from search.results import Hit
@@ -18,7 +18,7 @@ from search.results import Hit
 AUTHORED = {*BlockKind.values, "proposal"}
 
 
-def row(hit: Hit, home: str, *, hide: tuple[str, ...] = ()) -> rows.Row:
+def row(hit: Hit, home: str, *, hide: tuple[str, ...] = ()) -> Row:
     """What the row component takes, without the facts that the page around it tells already.
 
     `home` is the address of the home page under the reader's language.
@@ -32,7 +32,7 @@ def row(hit: Hit, home: str, *, hide: tuple[str, ...] = ()) -> rows.Row:
         kind = rows.kind(hit.kind, hit.language)
     else:
         kind = rows.foreign_kind(str(KINDS.get(hit.kind, "")), hit.language)
-    return rows.Row(kind, title, url, line, facts)
+    return Row(kind, title, url, line, facts)
 
 
 def words(hit: Hit):
@@ -53,7 +53,7 @@ def said(html: str, language: str):
     return format_html('<span lang="{}">{}</span>', language, safe) if language else safe
 
 
-def organisation_row(hit: Hit, url: str) -> rows.Row:
+def organisation_row(hit: Hit, url: str) -> Row:
     """An organisation: what it is, where, and how many people it serves."""
     shown = hit.payload
     closed = shown.get("closed")
@@ -65,7 +65,7 @@ def organisation_row(hit: Hit, url: str) -> rows.Row:
         Fact(_("Ended"), ended(closed) if closed else "", "stopped"),
     ]
     title = mark_safe(hit.title_html)  # noqa: S308
-    return rows.Row("", title, url, "", [fact for fact in facts if fact.value])
+    return Row("", title, url, "", [fact for fact in facts if fact.value])
 
 
 def what(shown) -> str:

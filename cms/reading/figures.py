@@ -46,6 +46,8 @@ def month(moment: date | None) -> str:
 
 def number(count: int) -> str:
     """A whole number: "120,000"."""
+    if -1000 < count < 1000:
+        return str(count)
     return number_format(count, use_l10n=True, force_grouping=True)
 
 

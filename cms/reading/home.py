@@ -12,6 +12,7 @@ from cms.reading import authored, rows
 from cms.reading.figures import number
 from marketplace.collaborations.models import Collaboration
 from marketplace.collaborations.stages import Stage
+from marketplace.facts import Row
 from marketplace.journal import generation
 from marketplace.organisations.models import Organisation
 
@@ -39,7 +40,7 @@ def fresh() -> dict:
     } | counted_words(numbers())
 
 
-def need(page) -> rows.Row:
+def need(page) -> Row:
     """A proposal's row."""
     stage = page.collaboration.stage if hasattr(page, "collaboration") else ""
     return row(
@@ -47,17 +48,17 @@ def need(page) -> rows.Row:
     )
 
 
-def block(page) -> rows.Row:
+def block(page) -> Row:
     """A building block's row."""
     return row(page, page.kind, {"status": page.development_status, "licence": page.licence})
 
 
-def row(page, kind, shown) -> rows.Row:
+def row(page, kind, shown) -> Row:
     """A page's row under the title that helps the reader."""
     head = authored.head(page)
     organisation = page.organisation
     shown |= {"organisation": organisation.name, "country": organisation.country}
-    return rows.Row(
+    return Row(
         rows.kind(kind, page.language),
         rows.said(head.title, head.language),
         address(page.url_path),

@@ -77,17 +77,12 @@ def facts(page, collaboration) -> list[Fact]:
     stage = collaboration.stage if collaboration else ""
     strip = [
         Fact(_("Leads"), lead.title, url=lead.url),
-        Fact(_("Stage"), stage_words(stage), tone_of(stage)),
+        Fact(_("Stage"), collaboration.get_stage_display() if stage else "", tone_of(stage)),
         Fact(_("Partners sought"), partners(page)),
         Fact(_("Expected cost"), figures.cost(page.cost_band, page.lead.country)),
         Fact(_("Updated"), figures.day(page.last_published_at)),
     ]
     return [fact for fact in strip if fact.value]
-
-
-def stage_words(stage: str) -> str:
-    """A stage in the reader's language; "" for none."""
-    return str(Stage(stage).label) if stage in Stage.values else ""
 
 
 def tone_of(stage: str) -> str:

@@ -1,7 +1,7 @@
 """A block or proposal as a row of a list: the same facts in the same order everywhere."""
 
 from datetime import date
-from typing import NamedTuple
+from functools import cache
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
@@ -9,18 +9,8 @@ from django.utils.translation import gettext as _
 
 from cms.choices import BlockKind, DevelopmentStatus
 from cms.reading import authored, figures, proposals
-from marketplace.collaborations.stages import Openness
+from marketplace.collaborations.stages import Openness, Stage
 from marketplace.facts import Fact
-
-
-class Row(NamedTuple):
-    """What the row component takes; title and line carry their own lang where it is foreign."""
-
-    kind: str
-    title: str
-    url: str
-    line: str
-    facts: list
 
 
 def facts(shown: dict) -> list[Fact]:
@@ -29,25 +19,34 @@ def facts(shown: dict) -> list[Fact]:
     `shown` holds stable codes: organisation, status, stage, licence, cost_band, country,
     openness and updated (ISO date), each of which may be missing.
     """
-    stage = shown.get("stage", "")
-    updated = shown.get("updated")
-    strip = [
-        Fact(_("Organisation"), shown.get("organisation", "")),
-        Fact(_("Stage"), proposals.stage_words(stage), proposals.tone_of(stage)),
-        Fact(_("Status"), label(DevelopmentStatus, shown.get("status"))),
-        Fact(_("Expected cost"), figures.cost(shown.get("cost_band"), shown.get("country", ""))),
-        Fact(_("Open to"), label(Openness, shown.get("openness"))),
-        Fact(_("Licence"), shown.get("licence", "")),
-    ]
-    if updated:
-        day = figures.day(date.fromisoformat(updated))
+    strip = []
+    if shown.get("organisation"):
+        strip.append(Fact(_("Organisation"), shown["organisation"]))
+    if stage := label(Stage, shown.get("stage")):
+        strip.append(Fact(_("Stage"), stage, proposals.tone_of(shown["stage"])))
+    if status := label(DevelopmentStatus, shown.get("status")):
+        strip.append(Fact(_("Status"), status))
+    if cost := figures.cost(shown.get("cost_band"), shown.get("country", "")):
+        strip.append(Fact(_("Expected cost"), cost))
+    if openness := label(Openness, shown.get("openness")):
+        strip.append(Fact(_("Open to"), openness))
+    if shown.get("licence"):
+        strip.append(Fact(_("Licence"), shown["licence"]))
+    if shown.get("updated"):
+        day = figures.day(date.fromisoformat(shown["updated"]))
         strip.append(Fact(_("Updated"), _("updated %(date)s") % {"date": day}))
-    return [fact for fact in strip if fact.value]
+    return strip
+
+
+@cache
+def labels(choices) -> dict:
+    """The labels of a closed list, to be turned into words when a reader is known."""
+    return dict(choices.choices)
 
 
 def label(choices, code) -> str:
     """The label of a code in the reader's language; "" when it is not one of the choices."""
-    return str(choices(code).label) if code in choices.values else ""
+    return str(labels(choices).get(code, ""))
 
 
 def kind(code: str, language: str) -> str:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from cms.addresses import address
 from cms.reading import authored, figures, pictures
-from marketplace.facts import Fact
+from cms.reading.rows import said
+from marketplace.facts import Fact, Row
 
 
 def guide(page) -> dict:
@@ -74,18 +75,17 @@ def stories(pages) -> dict:
     return {"rows": rows}
 
 
-def row(page, facts=()) -> dict:
+def row(page, facts=()) -> Row:
     """A guide or story in a list."""
     date = figures.day(page.last_published_at)
     language = authored.foreign(page.language)
     name = authored.language_name(page.language)
-    return {
-        "kind": _("in %(language)s") % {"language": name} if language else "",
-        "title": page.title,
-        "url": address(page.url_path),
-        "line": page.summary,
-        "language": language,
-        "facts": [*facts, Fact(_("Updated"), _("updated %(date)s") % {"date": date})]
-        if date
-        else facts,
-    }
+    if date:
+        facts = [*facts, Fact(_("Updated"), _("updated %(date)s") % {"date": date})]
+    return Row(
+        _("in %(language)s") % {"language": name} if language else "",
+        said(page.title, language),
+        address(page.url_path),
+        said(page.summary, language),
+        facts,
+    )
