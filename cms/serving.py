@@ -38,7 +38,7 @@ def page_at(path: str):
     url_path = root() + path
     # Wagtail keeps an index on the slug and none on the whole path.
     slug = url_path.rstrip("/").rpartition("/")[2]
-    return standing(*stands).filter(slug=slug, url_path=url_path).first()
+    return next(iter(standing(*stands).filter(slug=slug, url_path=url_path)), None)
 
 
 @cache

