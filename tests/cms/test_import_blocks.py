@@ -1,10 +1,9 @@
 """Building blocks imported: published, owned, kept in step with their source, never twice."""
 
-import io
 import json
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from wagtail.models import PageLogEntry, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
@@ -13,37 +12,10 @@ from cms.models import BuildingBlockPage, ImportedSource, OwnerPage
 from marketplace.journal import generation
 from marketplace.journal.models import Entry
 from marketplace.organisations.models import Organisation
-from tests.factories import OrganisationFactory, TermFactory, UserFactory, block
+from tests.cms.imported import take
+from tests.factories import TermFactory, UserFactory, block
 
 pytestmark = pytest.mark.django_db
-
-FILE = """
-name: {name}
-url: https://github.com/acme/{name}.git
-description: {{en: {{shortDescription: {summary}}}, nl: {{shortDescription: Kort}}}}
-categories: [waste-management]
-legal: {{license: EUPL-1.2, repoOwner: {owner}}}
-softwareVersion: 1.0
-{more}
-"""
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """Writes a publiccode.yml under a name."""
-
-    def write(name="permits", summary="Short", owner="Acme Council", more=""):
-        text = FILE.format(name=name, summary=summary, owner=owner, more=more)
-        (tmp_path / f"{name}.yml").write_text(text, encoding="utf-8")
-        return tmp_path
-
-    return write
-
-
-def take(path, format="publiccode", **options):
-    said = io.StringIO()
-    call_command("import_blocks", path, format=format, stdout=said, **options)
-    return said.getvalue()
 
 
 def test_a_block_is_published_below_its_owner_with_its_source_beside_it(folder):
@@ -140,35 +112,6 @@ def test_two_blocks_of_one_name_and_owner_have_addresses_of_their_own(tmp_path):
     assert "2 new" in take(tmp_path / "x.csv", "csv")
     assert {page.slug for page in BuildingBlockPage.objects.all()} == {"permits", "permits-2"}
     assert OwnerPage.objects.get().numchild == 2
-
-
-def test_an_owner_is_found_by_name_by_other_name_and_by_place(folder):
-    amsterdam = OrganisationFactory(name="Gemeente Amsterdam", country="NL")
-    amsterdam.aliases.create(name="Amsterdam")
-    at_home = (
-        "maintenance: {contractors: [{name: City of Amsterdam, website: https://amsterdam.nl}]}"
-    )
-    folder("one", owner="gemeente  amsterdam")
-    folder("two", owner="City of Amsterdam", more=at_home)
-    take(folder("three", owner="Amsterdam"))
-    owners = dict(BuildingBlockPage.objects.values_list("title", "organisation__name"))
-    assert owners == {
-        "one": "Gemeente Amsterdam",
-        "two": "Gemeente Amsterdam",
-        "three": "Amsterdam",
-    }
-
-
-def test_a_town_abroad_is_no_owner_and_a_foundation_is_one_in_every_country(folder):
-    alkmaar = OrganisationFactory(name="Alkmaar", country="NL")
-    alkmaar.aliases.create(name="Alex")
-    OrganisationFactory(name="Open Foundation", kind="partnership", country="BE")
-    abroad = "maintenance: {{contractors: [{{name: {}, website: https://x.it}}]}}"
-    folder("one", owner="Alex")
-    folder("two", owner="Alkmaar", more=abroad.format("Alkmaar"))
-    take(folder("three", owner="Open Foundation", more=abroad.format("Open Foundation")))
-    countries = dict(BuildingBlockPage.objects.values_list("title", "organisation__country"))
-    assert countries == {"one": "", "two": "IT", "three": "BE"}
 
 
 def test_a_new_owner_is_written_in_the_journal_and_each_batch_once(folder):
