@@ -28,36 +28,40 @@ def passage(text: str, stems: str, starts: bytes, wanted: Collection[str]) -> Sa
 
     `starts` are the 32-bit places in the text at which the stemmed words begin.
     """
-    aligned = stems.split(" ")
-    places = sorted(_places(aligned, wanted))[:FIRST]
+    places = _places(stems, wanted)
     if not places:
         return SafeString("")
-    first = _window(places, aligned)
     offsets = array("I", bytes(starts))
-    begin = max(0, min(first - LEAD, len(aligned) - WIDTH))
-    end = min(begin + WIDTH, len(aligned))
-    hits = [TOKEN.match(text, offsets[place]).span() for place in places if begin <= place < end]
-    whole = end == len(aligned)
+    begin = max(0, min(_window(places) - LEAD, len(offsets) - WIDTH))
+    end = min(begin + WIDTH, len(offsets))
+    shown = [place for place, _ in places if begin <= place < end]
+    hits = [TOKEN.match(text, offsets[place]).span() for place in shown]
+    whole = end == len(offsets)
     stop = len(text) if whole else TOKEN.match(text, offsets[end - 1]).end()
     marks = _mark(text, hits, offsets[begin] if begin else 0, stop)
     return SafeString(("… " if begin else "") + marks.strip() + ("" if whole else " …"))
 
 
-def _places(aligned, wanted):
-    """Where the wanted stems stand: a search for each is faster than a look at every word."""
+def _places(stems, wanted):
+    """Which word each wanted stem is, found without taking the text apart."""
+    spaced = f" {stems} "
+    found = []
     for stem in wanted:
-        place = -1
-        for _ in range(aligned.count(stem)):
-            place = aligned.index(stem, place + 1)
-            yield place
+        asked, place, before = f" {stem} ", 0, 0
+        at = spaced.find(asked)
+        while at >= 0:
+            place += spaced.count(" ", before, at)
+            found.append((place, stem))
+            before, at = at, spaced.find(asked, at + 1)
+    return sorted(found)[:FIRST]
 
 
-def _window(places, aligned):
+def _window(places):
     """The first place of the stretch that holds most different wanted stems."""
-    best, chosen = 0, places[0]
-    for at, first in enumerate(places):
-        reach = [place for place in places[at : at + WIDTH] if place < first + WIDTH - LEAD]
-        found = len({aligned[place] for place in reach}) + len(reach) / 100
+    best, chosen = 0, places[0][0]
+    for at, (first, _) in enumerate(places):
+        reach = [stem for place, stem in places[at : at + WIDTH] if place < first + WIDTH - LEAD]
+        found = len(set(reach)) + len(reach) / 100
         if found > best:
             best, chosen = found, first
     return chosen

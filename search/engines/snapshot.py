@@ -141,13 +141,13 @@ def _counted(shot, counts, only=None):
         counts = np.where(shot.facets == shot.places[only], counts, 0)
     held = np.flatnonzero(counts)
     held = held[np.lexsort((-counts[held], shot.facets[held]))]
-    values, numbers = shot.values[held].tolist(), counts[held].tolist()
-    made = list(map(_made, zip(values, numbers, repeat(False), strict=False)))
     ends = np.searchsorted(shot.facets[held], np.arange(len(shot.places)), side="right").tolist()
     found, begin = {}, 0
     for facet, end in zip(shot.places, ends, strict=True):
         if end > begin and facet != VISIBILITY:
-            found[facet] = tuple(made[begin : min(end, begin + MOST_VALUES)])
+            first = held[begin : min(end, begin + MOST_VALUES)]
+            triples = zip(shot.values[first], counts[first].tolist(), repeat(False), strict=False)
+            found[facet] = tuple(map(_made, triples))
         begin = end
     return found
 
