@@ -96,3 +96,7 @@ class OwnerPage(Page):
     def permissions_for_user(self, user):
         """Wagtail's permissions, without publishing at once."""
         return FolderPermissions(user, self)
+
+    def is_below(self, index_class):
+        """Whether the folder stands below the index page of this class."""
+        return self.get_parent().specific_class is index_class

@@ -76,6 +76,11 @@ class BuildingBlockPage(AuthoredPage):
         shown = reading.context(self, preview=getattr(request, "is_preview", False))
         return super().get_context(request, *args, **kwargs) | shown
 
+    @classmethod
+    def can_create_at(cls, parent):
+        """Only in the folders below the building blocks."""
+        return super().can_create_at(parent) and parent.is_below(BlockIndexPage)
+
     @property
     def latest_version(self):
         """The version released last, or None."""

@@ -92,6 +92,11 @@ class ProposalPage(AuthoredPage):
         shown = reading.context(self, preview=getattr(request, "is_preview", False))
         return super().get_context(request, *args, **kwargs) | shown
 
+    @classmethod
+    def can_create_at(cls, parent):
+        """Only in the folders below the proposals."""
+        return super().can_create_at(parent) and parent.is_below(ProposalIndexPage)
+
     @property
     def organisation(self):
         """The organisation that answers for the page: its lead."""

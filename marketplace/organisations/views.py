@@ -10,6 +10,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from .models import Membership
 
 MOST = 20
+WRITERS = ("officer", "lead")
 
 
 @login_required
@@ -26,13 +27,28 @@ def your_work(request):
         request,
         "account/your_work.html",
         {
-            "memberships": Membership.objects.of(request.user).select_related("organisation"),
+            "memberships": acting_for(request.user),
             "may_edit": may_edit,
             "drafts": [page for page in unpublished if str(page.pk) not in in_review][:MOST],
             "in_review": [page for page in unpublished if str(page.pk) in in_review][:MOST],
             "to_review": waiting_for(request.user)[:MOST] if may_edit else [],
         },
     )
+
+
+def acting_for(person):
+    """The person's memberships, those who write with the folders they write in.
+
+    `membership.needs` and `membership.blocks` are the folders' page ids, or None.
+    """
+    found = Membership.objects.of(person).select_related("organisation")
+    found = list(found.prefetch_related("organisation__folders"))
+    for membership in found:
+        writes = membership.role in WRITERS
+        folders = membership.organisation.folders.all() if writes else ()
+        places = {folder.url_path.split("/")[-3]: folder.pk for folder in folders}
+        membership.needs, membership.blocks = places.get("proposals"), places.get("blocks")
+    return found
 
 
 def waiting_for(person):

@@ -81,6 +81,15 @@ def test_an_officer_cannot_make_folders_guides_or_legal_pages(at_leeds):
         assert closed(at_leeds.get(add_url(parent.objects.get(), model))), model
 
 
+def test_each_folder_takes_its_own_kind_of_page(at_leeds, leeds):
+    blocks, needs = folder(leeds, models.BlockIndexPage), folder(leeds)
+    assert closed(at_leeds.get(add_url(blocks, "proposalpage")))
+    assert closed(at_leeds.get(add_url(needs, "buildingblockpage")))
+    for parent, model in ((blocks, "buildingblockpage"), (needs, "proposalpage")):
+        response = at_leeds.get(reverse("wagtailadmin_pages:add_subpage", args=[parent.pk]))
+        assert response.url == add_url(parent, model)
+
+
 def test_an_officer_cannot_delete_or_unpublish_what_is_live(at_leeds, leeds):
     page = block(leeds)
     for name in ("delete", "unpublish"):

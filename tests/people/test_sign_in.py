@@ -6,8 +6,9 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import translation
 
+from cms.models import BlockIndexPage, ProposalIndexPage
 from cms.rules import platform_editors
-from tests.cms.editing import add, officer_of
+from tests.cms.editing import add, folder, officer_of
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +155,17 @@ def test_your_work_lists_drafts_reviews_and_what_waits_for_you(client):
     stranger = officer_of(OrganisationFactory())
     client.force_login(stranger)
     assert client.get("/en/account/").context["to_review"] == []
+
+
+def test_your_work_leads_straight_to_writing(client):
+    leeds = OrganisationFactory(name="Leeds City Council")
+    client.force_login(officer_of(leeds))
+    html = client.get("/en/account/").content.decode()
+    for index in (BlockIndexPage, ProposalIndexPage):
+        add_page = reverse("wagtailadmin_pages:add_subpage", args=[folder(leeds, index).pk])
+        assert f'href="{add_page}"' in html
+    client.force_login(MembershipFactory(organisation=leeds, role="member").person)
+    assert "/add_subpage/" not in client.get("/en/account/").content.decode()
 
 
 def test_the_queries_of_your_work_do_not_grow_with_what_waits(
