@@ -5,6 +5,7 @@ any process, the token is another and the snapshot is read again (50 ms for 20,0
 documents); after a rollback the old token, and so the old snapshot, is back.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import partial
@@ -70,15 +71,17 @@ class Snapshot:
         self._masks, self._orders = {}, {}
 
     def _number(self, names):
-        """Number facet values anew, by facet and value, so that equal counts stay in that order."""
+        """Number facet values anew, by facet and value, so that each facet is one stretch."""
         ordered = sorted(names, key=names.get)
         self.dense = np.zeros(max(names, default=0) + 1, dtype=np.int32)
         self.dense[ordered] = np.arange(len(ordered))
         self.numbers = {names[number]: place for place, number in enumerate(ordered)}
         self.values = np.array([names[number][1] for number in ordered], dtype=object)
         facets = [names[number][0] for number in ordered]
-        self.places = {facet: place for place, facet in enumerate(dict.fromkeys(facets))}
-        self.facets = np.array([self.places[facet] for facet in facets], dtype=np.int64)
+        self.stretches = {
+            facet: slice(bisect_left(facets, facet), bisect_right(facets, facet))
+            for facet in dict.fromkeys(facets)
+        }
 
     def mask(self, facet: str, values: Iterable[str]) -> np.ndarray:
         """True for each document with any of the values."""
@@ -126,35 +129,30 @@ def facet_counts(shot: Snapshot, base: np.ndarray, chosen: dict, filters: dict) 
     `chosen` maps each filtered facet to its mask and `filters` to its values; a facet's
     own choice does not narrow its own counts, so that a reader can add another value.
     """
-    found = _counted(shot, shot.counts(_narrowed(base, chosen.values())))
-    for facet in chosen.keys() & shot.places.keys():
-        others = [mask for name, mask in chosen.items() if name != facet]
-        counts = shot.counts(_narrowed(base, others))
-        found[facet] = _counted(shot, counts, only=facet).get(facet, ())
-        found[facet] = _with_chosen(shot, facet, found[facet], counts, filters[facet])
-    return found
+    counts = shot.counts(_narrowed(base, chosen.values()))
+    found = {}
+    for facet, stretch in shot.stretches.items():
+        if facet in chosen:
+            others = [mask for name, mask in chosen.items() if name != facet]
+            own = shot.counts(_narrowed(base, others))
+            found[facet] = _with_chosen(shot, facet, own, filters[facet])
+        elif facet != VISIBILITY:
+            found[facet] = _counted(shot.values[stretch], counts[stretch])
+    return {facet: values for facet, values in found.items() if values}
 
 
-def _counted(shot, counts, only=None):
-    """The most frequent values of each facet, or of one."""
-    if only is not None:
-        counts = np.where(shot.facets == shot.places[only], counts, 0)
-    held = np.flatnonzero(counts)
-    held = held[np.lexsort((-counts[held], shot.facets[held]))]
-    ends = np.searchsorted(shot.facets[held], np.arange(len(shot.places)), side="right").tolist()
-    found, begin = {}, 0
-    for facet, end in zip(shot.places, ends, strict=True):
-        if end > begin and facet != VISIBILITY:
-            first = held[begin : min(end, begin + MOST_VALUES)]
-            triples = zip(shot.values[first], counts[first].tolist(), repeat(False), strict=False)
-            found[facet] = tuple(map(_made, triples))
-        begin = end
-    return found
+def _counted(values, counts):
+    """The most frequent of the values that any document has."""
+    most = min(MOST_VALUES, np.count_nonzero(counts))
+    order = np.argsort(-counts, kind="stable")[:most]
+    triples = zip(values[order], counts[order].tolist(), repeat(False), strict=False)
+    return tuple(map(_made, triples))
 
 
-def _with_chosen(shot, facet, values, counts, chosen):
-    """The same values, those chosen said to be so, and those chosen that are not among them."""
-    found = {value.value: value.count for value in values}
+def _with_chosen(shot, facet, counts, chosen):
+    """The same, those chosen said to be so, and those chosen that are not among them."""
+    stretch = shot.stretches[facet]
+    found = {value.value: value.count for value in _counted(shot.values[stretch], counts[stretch])}
     for value in chosen:
         number = shot.numbers.get((facet, value))
         found.setdefault(value, 0 if number is None else int(counts[number]))
