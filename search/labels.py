@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.choices import BlockKind, DevelopmentStatus
 from cms.reading.authored import LANGUAGE_NAMES, capital
 from marketplace.collaborations.stages import Openness, Stage
-from marketplace.organisations.kinds import Country, Kind, Tier
+from marketplace.organisations.kinds import Kind, Tier, country_name
 from marketplace.organisations.models import Organisation
 from marketplace.vocabulary.models import Term
 
@@ -40,7 +40,6 @@ FIXED = {
     "kind": KINDS,
     "status": dict(DevelopmentStatus.choices),
     "stage": dict(Stage.choices),
-    "country": dict(Country.choices),
     "tier": dict(Tier.choices),
     "language": LANGUAGE_NAMES,
     "openness": dict(Openness.choices),
@@ -66,6 +65,8 @@ class Labels:
             return capital(self.terms.get(value, ("", ""))[0]) or value
         if facet == "organisation":
             return self.organisations.get(value, value)
+        if facet == "country":
+            return country_name(value)
         return str(FIXED.get(facet, {}).get(value, value))
 
     def language(self, facet: str, value: str) -> str:

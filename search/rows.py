@@ -11,7 +11,7 @@ from cms.choices import BlockKind
 from cms.reading import figures, rows
 from cms.reading.authored import foreign
 from marketplace.facts import Fact, Row
-from marketplace.organisations.kinds import Country, Kind, Tier
+from marketplace.organisations.kinds import Kind, Tier, country_name
 from search.labels import KINDS
 from search.results import Hit
 
@@ -59,7 +59,7 @@ def organisation_row(hit: Hit, url: str) -> Row:
     closed = shown.get("closed")
     facts = [
         Fact(_("Kind"), what(shown)),
-        Fact(_("Country"), rows.label(Country, shown.get("country")) or shown.get("country", "")),
+        Fact(_("Country"), country_name(shown.get("country", ""))),
         Fact(_("Region"), region(shown)),
         Fact(_("Population"), people(shown.get("population"))),
         Fact(_("Ended"), ended(closed) if closed else "", "stopped"),
@@ -75,7 +75,7 @@ def what(shown) -> str:
 
 def region(shown) -> str:
     """The region, unless it only repeats the country."""
-    country = rows.label(Country, shown.get("country"))
+    country = country_name(shown.get("country", ""))
     return "" if shown.get("region") == country else shown.get("region", "")
 
 

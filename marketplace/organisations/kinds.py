@@ -1,6 +1,8 @@
 """The closed lists an organisation chooses from; pure, no database."""
 
+from babel import Locale
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,6 +22,13 @@ class Country(models.TextChoices):
     WALES = "GB-WLS", _("Wales")
     NORTHERN_IRELAND = "GB-NIR", _("Northern Ireland")
     NETHERLANDS = "NL", _("Netherlands")
+
+
+def country_name(code):
+    """A country's name in the reader's language: ours, or any ISO 3166-1 code by CLDR's list."""
+    if code in Country.values:
+        return str(Country(code).label)
+    return Locale.parse(get_language() or "en", sep="-").territories.get(code, code)
 
 
 class Tier(models.TextChoices):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from . import querysets
-from .kinds import Country, Deprivation, Kind, Role, Rurality, Status, Tier
+from .kinds import Deprivation, Kind, Role, Rurality, Status, Tier, country_name
 
 
 class Organisation(models.Model):
@@ -73,8 +73,8 @@ class Organisation(models.Model):
 
     @property
     def country_name(self):
-        """The country in the reader's language, or its code when it is not one of ours."""
-        return Country(self.country).label if self.country in Country.values else self.country
+        """The country in the reader's language; "" when it is not known."""
+        return country_name(self.country)
 
     @property
     def exists(self):
