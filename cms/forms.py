@@ -26,9 +26,15 @@ class AuthoredForm(WagtailAdminPageForm):
             )
             field.widget = forms.Select()
             field.widget.choices = field.choices
-        if field and self.folder_organisation and not self.instance.pk:
-            self.initial.setdefault(self.answers, self.folder_organisation.pk)
+        if not self.instance.pk:
+            self.begin()
+
+    def begin(self):
+        """What a new text starts with: its folder's organisation and its author's language."""
+        if self.answers in self.fields and self.folder_organisation:
             self.initial[self.answers] = self.folder_organisation.pk
+        if self.for_user:
+            self.initial["language"] = self.for_user.language
 
     @property
     def folder_organisation(self):

@@ -9,6 +9,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     MultipleChooserPanel,
     PageChooserPanel,
+    TitleFieldPanel,
 )
 
 VERSION = [
@@ -63,7 +64,7 @@ PROMOTE = [MultiFieldPanel([FieldPanel("slug")], heading=_("Address"))]
 BLOCK_CONTENT = [
     MultiFieldPanel(
         [
-            FieldPanel(
+            TitleFieldPanel(
                 "title",
                 help_text=_("What people call it. Name what it does before what it is made of."),
             ),
@@ -117,7 +118,7 @@ BLOCK_CONTENT = [
 PROPOSAL_CONTENT = [
     MultiFieldPanel(
         [
-            FieldPanel(
+            TitleFieldPanel(
                 "title", help_text=_("The need in a few words, without the name of a product.")
             ),
             FieldPanel("summary"),
@@ -186,14 +187,14 @@ PROPOSAL_CONTENT = [
 ]
 
 GUIDE_CONTENT = [
-    FieldPanel("title"),
+    TitleFieldPanel("title"),
     FieldPanel("summary"),
     FieldPanel("language"),
     FieldPanel("body"),
     PageChooserPanel("counterpart", "cms.GuidePage"),
 ]
 STORY_CONTENT = [
-    FieldPanel("title"),
+    TitleFieldPanel("title"),
     FieldPanel("summary"),
     FieldPanel("language"),
     PageChooserPanel("subject", ["cms.BuildingBlockPage", "cms.ProposalPage"]),

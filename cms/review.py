@@ -5,10 +5,11 @@ from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
 from .models import BlockIndexPage, OrganisationReviewTask, PlatformReviewTask, ProposalIndexPage
 
-NAME = "Review before publication"
+# Kept in the database, where no catalogue reaches: so both languages in one.
+NAME = "Review before publication · Beoordeling vóór publicatie"
 STEPS = [
-    (OrganisationReviewTask, "A colleague reads it"),
-    (PlatformReviewTask, "The platform reads it"),
+    (OrganisationReviewTask, "A colleague reads it · Een collega leest mee"),
+    (PlatformReviewTask, "The platform reads it · Het platform leest mee"),
 ]
 
 

@@ -2,7 +2,9 @@
 
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.action_menu import SubmitForModerationMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
@@ -20,6 +22,23 @@ class Steps(Component):
     name = "steps"
     template_name = "cms/admin/steps.html"
     order = 50
+
+
+class SendToReview(SubmitForModerationMenuItem):
+    """Wagtail's button, in words that both languages have."""
+
+    def get_context_data(self, parent_context):
+        """Wagtail's context with our label."""
+        return {**super().get_context_data(parent_context), "label": _("Send to review")}
+
+
+@hooks.register("construct_page_action_menu")
+def worded(menu_items, request, context):
+    """The page's buttons: the review's in our words, and a reviewer's approval first."""
+    for at, item in enumerate(menu_items):
+        if type(item) is SubmitForModerationMenuItem:
+            menu_items[at] = SendToReview(order=item.order)
+    menu_items.sort(key=lambda item: item.name != "approve")
 
 
 @hooks.register("insert_global_admin_css")

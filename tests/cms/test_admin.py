@@ -10,7 +10,7 @@ from cms import models
 from cms.rules import platform_editors
 from marketplace.organisations.models import Alias
 from marketplace.vocabulary.models import Term
-from tests.cms.editing import add_url, edit_url, folder, officer_of
+from tests.cms.editing import add, add_url, edit_url, folder, officer_of
 from tests.factories import OrganisationFactory, TermFactory, UserFactory, block, proposal
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +165,33 @@ def test_synonyms_are_typed_one_a_line(editor):
     )
     nameless = editor.post(url, {**fields, "label_en": "", "label_nl": ""})
     assert "label_en" in nameless.context["form"].errors
+
+
+def test_the_button_says_that_a_text_goes_to_review(officer, leeds):
+    for url in (add_url(folder(leeds)), edit_url(proposal(leeds, live=False))):
+        html = text(officer.get(url))
+        assert "Send to review" in html
+        assert 'name="action-publish"' not in html
+        assert "w-sync" in html
+
+
+def test_a_new_text_starts_in_the_language_of_its_author(officer, leeds):
+    leeds.memberships.get().person.__class__.objects.update(language="nl")
+    for index, model in (
+        (models.BlockIndexPage, "buildingblockpage"),
+        (models.ProposalIndexPage, "proposalpage"),
+    ):
+        form = officer.get(add_url(folder(leeds, index), model)).context["form"]
+        assert form["language"].value() == "nl"
+
+
+def test_a_reviewer_finds_approval_first(client, leeds):
+    author, colleague = officer_of(leeds), officer_of(leeds, "lead")
+    client.force_login(author)
+    _response, page = add(client, leeds, **{"action-submit": "1"})
+    client.force_login(colleague)
+    menu = client.get(edit_url(page)).context["action_menu"]
+    assert menu.default_item.name == "approve"
 
 
 def test_officers_do_not_change_the_vocabulary_or_organisations(officer, leeds):

@@ -101,7 +101,7 @@ def test_nothing_goes_live_without_the_licence(leeds):
     assert not page.live
 
 
-def test_a_live_page_may_be_redrafted_without_the_licence_but_not_published_so(client, leeds):
+def test_a_live_page_may_be_redrafted_without_the_licence_but_not_reviewed_so(client, leeds):
     page = proposal(leeds)
     editor = UserFactory()
     platform_editors().user_set.add(editor)
@@ -111,7 +111,7 @@ def test_a_live_page_may_be_redrafted_without_the_licence_but_not_published_so(c
     page.refresh_from_db()
     assert page.live
     assert page.content_licence_accepted
-    response = client.post(edit_url(page), {**unaccepted, "action-publish": "1"})
+    response = client.post(edit_url(page), {**unaccepted, "action-submit": "1"})
     assert "content_licence_accepted" in faults(response)
 
 
