@@ -92,7 +92,7 @@ def authored(page, root, *, kind, body, terms, facets, payload) -> Document:
         language=page.language,
         title=page.title,
         summary=page.summary,
-        body="\n".join(filter(None, body)),
+        body=running(body),
         published=page.first_published_at
         or page.latest_revision_created_at
         or page.last_published_at,
@@ -139,7 +139,7 @@ def text_document(page, root, kind, facets) -> Document:
         language=page.language,
         title=page.title,
         summary=page.summary,
-        body="\n".join(texts(page.body)),
+        body=running(texts(page.body)),
         published=first_date(page),
         updated=page.last_published_at,
         facets=present({"kind": (kind,), "language": (page.language,)} | facets),
@@ -185,6 +185,12 @@ def words_of(terms: Iterable) -> Iterator[str]:
     for term in terms:
         labels = (term.label_en, term.label_nl, *term.synonyms_en, *term.synonyms_nl)
         yield from filter(None, labels)
+
+
+def running(lines: Iterable[str]) -> str:
+    """Lines as a text in which a passage reads well: each ends as a sentence does."""
+    stripped = (line.strip() for line in lines)
+    return "\n".join(line if line[-1] in ".!?:;…" else f"{line}." for line in stripped if line)
 
 
 def texts(stream) -> list[str]:
