@@ -67,8 +67,8 @@ check: $(MADE)/packages-test $(MADE)/node-test $(MADE)/styles $(MADE)/words ## l
 	@$(PY) -m pytest -q tests/test_translations.py
 
 .PHONY: bench
-bench: $(MADE)/packages $(MADE)/styles $(MADE)/words ## measure search and pages and print the figures
-	@set -e; for bench in bench/*.py; do $(PY) "$$bench"; done
+bench: $(MADE)/packages $(MADE)/styles $(MADE)/words ## measure search, pages and imports and print the figures
+	@set -e; for bench in search pages imports; do printf '\n== %s\n' "$$bench"; $(PY) "bench/$$bench.py" $(ARGS); done
 
 .PHONY: messages
 messages: $(MADE)/packages ## gather new texts into the Dutch catalogue (needs gettext)
