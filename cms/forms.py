@@ -76,7 +76,8 @@ class ProposalForm(AuthoredForm):
     """
 
     answers = "lead"
-    starting_stage = forms.ChoiceField(
+    # Not called after the record it fills: Wagtail would take that for a field of the page.
+    begins_at = forms.ChoiceField(
         label=_("How far the work is"),
         choices=[(stage.value, stage.label) for stage in ROAD],
         required=False,
@@ -90,15 +91,15 @@ class ProposalForm(AuthoredForm):
         super().__init__(*args, **kwargs)
         page = self.instance
         if page.pk and Collaboration.objects.filter(proposal=page).exists():
-            del self.fields["starting_stage"]
+            del self.fields["begins_at"]
         elif page.pk:
             named = StartingStage.objects.filter(proposal=page).first()
-            self.initial["starting_stage"] = named.stage if named else ROAD[0]
+            self.initial["begins_at"] = named.stage if named else ROAD[0]
 
     def save(self, commit=True):
         """Save the page; keep the named stage beside it, now or once the page has a row."""
         page = super().save(commit=commit)
-        stage = self.cleaned_data.get("starting_stage")
+        stage = self.cleaned_data.get("begins_at")
         if stage and page.pk:
             name_starting_stage(page, stage)
         elif stage:

@@ -122,7 +122,7 @@ PROPOSAL_CONTENT = [
                 "title", help_text=_("The need in a few words, without the name of a product.")
             ),
             FieldPanel("summary"),
-            FieldRowPanel([FieldPanel("language"), FieldPanel("starting_stage")]),
+            FieldRowPanel([FieldPanel("language"), FieldPanel("begins_at")]),
             FieldPanel("lead"),
         ],
         heading=_("Basics"),

@@ -97,6 +97,7 @@ class OwnerPage(Page):
         """Wagtail's permissions, without publishing at once."""
         return FolderPermissions(user, self)
 
-    def is_below(self, index_class):
-        """Whether the folder stands below the index page of this class."""
-        return self.get_parent().specific_class is index_class
+
+def stands_below(folder, index_class):
+    """Whether a folder, read as an OwnerPage or as a bare Page, stands below this index page."""
+    return folder.get_parent().specific_class is index_class

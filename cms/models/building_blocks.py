@@ -13,7 +13,7 @@ from cms.forms import AuthoredForm
 from cms.licences import check_spdx
 from cms.reading import blocks as reading
 
-from .authored import AuthoredPage
+from .authored import AuthoredPage, stands_below
 
 
 class BlockIndexPage(Page):
@@ -79,7 +79,7 @@ class BuildingBlockPage(AuthoredPage):
     @classmethod
     def can_create_at(cls, parent):
         """Only in the folders below the building blocks."""
-        return super().can_create_at(parent) and parent.is_below(BlockIndexPage)
+        return super().can_create_at(parent) and stands_below(parent, BlockIndexPage)
 
     @property
     def latest_version(self):

@@ -16,7 +16,7 @@ from cms.reading import proposals as reading
 from marketplace.collaborations.actions import name_starting_stage
 from marketplace.collaborations.stages import Openness
 
-from .authored import AuthoredPage
+from .authored import AuthoredPage, stands_below
 
 
 class ProposalIndexPage(Page):
@@ -95,7 +95,7 @@ class ProposalPage(AuthoredPage):
     @classmethod
     def can_create_at(cls, parent):
         """Only in the folders below the proposals."""
-        return super().can_create_at(parent) and parent.is_below(ProposalIndexPage)
+        return super().can_create_at(parent) and stands_below(parent, ProposalIndexPage)
 
     @property
     def organisation(self):

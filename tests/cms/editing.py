@@ -47,7 +47,7 @@ def proposal_fields(lead, **changes):
         "slug": "know-where-every-skip-stands",
         "summary": "One live map of licensed skips that crews trust.",
         "language": "en",
-        "starting_stage": "forming",
+        "begins_at": "forming",
         "lead": str(lead.pk),
         "today": "Licences lapse unseen.",
         "wanted": "Anyone sees in ten seconds whether a skip may be there.",

@@ -18,7 +18,14 @@ from tests.cms.editing import (
     officer_of,
     proposal_fields,
 )
-from tests.factories import OrganisationFactory, TermFactory, UserFactory, proposal, published
+from tests.factories import (
+    OrganisationFactory,
+    TermFactory,
+    UserFactory,
+    block,
+    proposal,
+    published,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +43,7 @@ def writer(client, leeds):
 
 
 def test_the_stage_named_on_a_new_draft_is_kept_until_it_is_published(writer, leeds):
-    _response, page = add(writer, leeds, starting_stage="discovery")
+    _response, page = add(writer, leeds, begins_at="discovery")
     assert not page.live
     assert StartingStage.objects.get(proposal=page).stage == "discovery"
     published(page)
@@ -44,26 +51,38 @@ def test_the_stage_named_on_a_new_draft_is_kept_until_it_is_published(writer, le
 
 
 def test_the_stage_can_be_named_anew_until_the_collaboration_is_open(writer, leeds):
-    _response, page = add(writer, leeds, starting_stage="discovery")
-    writer.post(edit_url(page), proposal_fields(leeds, starting_stage="alpha"))
+    _response, page = add(writer, leeds, begins_at="discovery")
+    writer.post(edit_url(page), proposal_fields(leeds, begins_at="alpha"))
     assert StartingStage.objects.get(proposal=page).stage == "alpha"
     published(page)
-    writer.post(edit_url(page), proposal_fields(leeds, starting_stage="live"))
+    writer.post(edit_url(page), proposal_fields(leeds, begins_at="live"))
     assert Collaboration.objects.get(proposal=page).stage == "alpha"
     assert StartingStage.objects.get(proposal=page).stage == "alpha"
-    assert b"starting_stage" not in writer.get(edit_url(page)).content
+    assert b"begins_at" not in writer.get(edit_url(page)).content
 
 
 def test_no_revision_holds_a_stage(writer, leeds):
-    _response, page = add(writer, leeds, starting_stage="discovery")
+    _response, page = add(writer, leeds, begins_at="discovery")
     assert "discovery" not in json.dumps(page.latest_revision.content)
     assert "stage" not in " ".join(page.latest_revision.content)
 
 
+@pytest.mark.parametrize("make", [block, proposal])
+def test_two_versions_of_a_text_can_be_compared(writer, leeds, make):
+    page = make(leeds)
+    first = page.get_latest_revision()
+    page.summary = "Another summary."
+    second = page.save_revision()
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, first.pk, second.pk])
+    response = writer.get(url)
+    assert response.status_code == 200
+    assert "Another" in response.content.decode()
+
+
 def test_a_stage_off_the_road_is_refused(writer, leeds):
-    response, page = add(writer, leeds, starting_stage="stopped")
+    response, page = add(writer, leeds, begins_at="stopped")
     assert page is None
-    assert "starting_stage" in faults(response)
+    assert "begins_at" in faults(response)
 
 
 def test_a_draft_may_wait_for_the_licence_and_for_everything_but_its_title(writer, leeds):

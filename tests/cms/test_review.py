@@ -44,7 +44,7 @@ def is_live(page):
 def test_a_text_is_live_once_a_colleague_and_the_platform_have_approved(
     client, leeds, author, colleague, platform
 ):
-    page = submit(client, author, leeds, starting_stage="alpha")
+    page = submit(client, author, leeds, begins_at="alpha")
     assert not is_live(page)
     decide(client, colleague, page)
     assert not is_live(page)
