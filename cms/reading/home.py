@@ -1,10 +1,8 @@
 """What the front door shows: newest needs, newest building blocks, and true numbers."""
 
 from django.apps import apps
-from django.core.cache import caches
 from django.db.models import Count, IntegerField, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cms.addresses import address
@@ -13,7 +11,6 @@ from cms.reading.figures import number
 from marketplace.collaborations.models import Collaboration
 from marketplace.collaborations.stages import Stage
 from marketplace.facts import Row
-from marketplace.journal import generation
 from marketplace.organisations.models import Organisation
 
 NEWEST = 4
@@ -22,13 +19,7 @@ CLOSED = (Stage.RETIRED, Stage.STOPPED)
 
 
 def context() -> dict:
-    """The names that the template reads, made once for each language and content generation."""
-    key = f"home:{generation.current()}:{get_language()}"
-    return caches["pages"].get_or_set(key, fresh) | {"tries": [str(words) for words in TRIES]}
-
-
-def fresh() -> dict:
-    """The same, asked of the database in three questions."""
+    """The names that the template reads, asked of the database in three questions."""
     proposals = (
         apps.get_model("cms.ProposalPage").objects.live().select_related("lead", "collaboration")
     )
@@ -37,6 +28,7 @@ def fresh() -> dict:
     return {
         "needs": [need(page) for page in proposals.order_by("-first_published_at")[:NEWEST]],
         "blocks": [block(page) for page in blocks.order_by("-first_published_at")[:NEWEST]],
+        "tries": [str(words) for words in TRIES],
     } | counted_words(numbers())
 
 
