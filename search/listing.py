@@ -75,6 +75,7 @@ class Asked:
             sort=self.sort if self.sort in SORTS else usual,
             page=self.page,
             language=get_language(),
+            behind=("organisation",),
         )
 
 

@@ -32,7 +32,8 @@ class Query:
 
     Never raises on what a reader sends: it is cleaned. No words means everything,
     newest first. `viewer` holds the visibility keys that the reader has; `language`
-    is the reader's own.
+    is the reader's own. `behind` names kinds that the words seldom ask for: they follow
+    the others, unless only a few of them have all the words.
     """
 
     words: str = ""
@@ -42,6 +43,7 @@ class Query:
     per_page: int = PER_PAGE
     viewer: frozenset[str] = frozenset({"public"})
     language: str = "en"
+    behind: tuple[str, ...] = ()
 
     def __post_init__(self):
         words = " ".join(clean(str(self.words or "")[: LONGEST * 2]).split())[:LONGEST]

@@ -29,6 +29,8 @@ from search.results import Candidate, Results, Suggestion
 MOST_NEEDED = 6
 FEW = 10
 TRIES = 3
+# Of a kind that comes behind, more than so many documents are not asked for by name.
+SEVERAL = 5
 TEXT_SEARCH = {"sqlite": Fts5}
 
 
@@ -117,6 +119,8 @@ class DatabaseEngine:
         found.take(answer.ids, first=answer.named[excluding:])
         if found.complete < FEW and (len(wanted) > 1 or wanted[0].subjects):
             self._follow(found, wanted, known)
+        if query.behind:
+            found.put_behind(shot.mask("kind", query.behind), SEVERAL)
         return found
 
     def _strict(self, wanted, known):

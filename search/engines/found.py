@@ -59,5 +59,13 @@ class Found:
         best = np.argsort(-scores * held[ids], kind="stable")
         self.ids = np.concatenate([self.ids, ids[best]])
 
+    def put_behind(self, late, few):
+        """The documents marked in `late` follow the others; those with all the words only
+        when they are more than `few`, for then the words are no name of theirs."""
+        whole, rest = np.split(self.ids, [self.complete])
+        if np.count_nonzero(late[whole]) > few:
+            whole = np.concatenate([whole[~late[whole]], whole[late[whole]]])
+        self.ids = np.concatenate([whole, rest[~late[rest]], rest[late[rest]]])
+
     def _inside(self, ids):
         return ids[ids < len(self.allowed)]

@@ -184,3 +184,17 @@ def test_hostile_words_are_cleaned_and_never_raise(search_engine):
         assert search_engine.search(Query(words=words)).total <= 1
         search_engine.suggest(words)
         search_engine.similar(words)
+
+
+def test_a_kind_that_comes_behind_follows_unless_it_is_asked_for_by_name(search_engine):
+    search_engine.index(
+        [document(9, "Records of care", body="How health visitors of Leeds write them.")]
+    )
+    search_engine.index(
+        document(number, f"{town} Health", kind="organisation", facets={"kind": ("organisation",)})
+        for number, town in enumerate(["Leeds", "York", "Hull", "Ely", "Bath", "Wells"])
+    )
+    behind = {"behind": ("organisation",)}
+    assert found(search_engine, "health")[0] != "page:9"
+    assert found(search_engine, "health", **behind)[0] == "page:9"
+    assert found(search_engine, "Leeds", **behind)[0] == "page:0"
