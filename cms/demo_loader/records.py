@@ -70,7 +70,10 @@ def load_terms():
 
 
 def load_organisations():
-    """Make the organisations that are missing; gives {slug in the files: Organisation}."""
+    """Make the organisations that are missing; gives {slug in the files: Organisation}.
+
+    Written in bulk, without signals: the search index is built whole after the demo is loaded.
+    """
     found, names, domains = {}, [], []
     for entry in entries("organisations", "organisations"):
         organisation = known_organisation(entry)
@@ -86,8 +89,7 @@ def load_organisations():
         found[entry["slug"]] = organisation
     Alias.objects.bulk_create(names, ignore_conflicts=True)
     EmailDomain.objects.bulk_create(domains, ignore_conflicts=True)
-    for organisation in {domain.organisation for domain in domains}:
-        organisation.save()
+    generation.advance()
     return found
 
 
