@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { compile } from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -20,6 +21,8 @@ const { css } = compile(join(here, "site.scss"), {
   quietDeps: true,
 });
 writeFileSync(join(built, "site.css"), css);
+// Served instead to browsers that can read it, which is all of them.
+writeFileSync(join(built, "site.css.gz"), gzipSync(css, { level: 9 }));
 
 for (const weight of [400, 700]) {
   const file = `${family}-latin-${weight}-normal.woff2`;

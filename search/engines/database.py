@@ -160,6 +160,8 @@ class DatabaseEngine:
         self, prefix: str, viewer: frozenset[str] = PUBLIC, limit: int = 8
     ) -> list[Suggestion]:
         typed = words(Query(words=prefix).words)
+        if len(typed) > 1 and len(typed[-1]) < 2:
+            typed.pop()
         if not typed or len(typed[-1]) < 2:
             return []
         ids = self._visible(self.text.beginning(typed), viewer)

@@ -1,5 +1,7 @@
 """A person's whole task, through the browser: with JavaScript, without it, and by keyboard."""
 
+import re
+
 import pytest
 
 FOCUS = """() => {
@@ -19,9 +21,9 @@ def test_an_officer_finds_a_block_and_who_made_it(open_page, javascript):
     facets.get_by_role("link", name="Software").click()
     assert "kind=software" in page.url
     page.get_by_role("link", name="Missed bin check").click()
-    assert page.get_by_role("heading", level=1).inner_text().startswith("Missed bin check")
+    assert "Missed bin check" in page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Leeds City Council").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Leeds City Council"
+    assert "Leeds City Council" in page.get_by_role("heading", level=1).inner_text()
 
 
 def test_suggestions_help_whoever_types(open_page):
@@ -50,12 +52,11 @@ def test_the_same_task_with_the_keyboard_alone(open_page, javascript):
     page.keyboard.press("Enter")
     tab_to(page, "input[name=q]")
     page.keyboard.type("missed bins")
-    page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=missed*")
     tab_to(page, ".row a")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/missed-bin-check/")
+    page.wait_for_url(re.compile(r"/(blocks|proposals)/[^/]+/[^/]+/$"))
 
 
 def tab_to(page, selector, most=120):

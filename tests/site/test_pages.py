@@ -1,5 +1,7 @@
 """Every page of the registry, as a reader meets it: both languages, both widths."""
 
+from dataclasses import dataclass
+
 import pytest
 from django.conf import settings
 
@@ -68,38 +70,49 @@ def test_a_signed_in_persons_pages_are_accessible_and_fit(member, places, width)
     assert [fault for page in found for fault in page] == []
 
 
-def test_no_page_calls_another_origin_or_breaks_its_own_policy(open_page, demo_site, places):
-    page = open_page("/en/")
-    outside, complaints = [], []
-    page.on("request", lambda request: outside.append(request.url))
-    page.on("console", lambda message: complaints.append(f"{page.url} {message.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"{page.url} {error}"))
+@dataclass
+class Visit:
+    """What one new reader's browser saw of one page."""
+
+    answers: list
+    complaints: list
+    cookies: set
+    size: int = 0
+
+
+@pytest.fixture(scope="module")
+def visits(chromium, demo_site, places):
+    """{path: Visit} for every visitor's page, each opened once by a browser without a past."""
+    seen = {}
     for path in paths(places):
-        page.goto(path, wait_until="networkidle")
-    strangers = [url for url in outside if not url.startswith((demo_site, "data:", "blob:"))]
-    assert not strangers
-    assert not [line for line in complaints if "404" not in line]
+        context = chromium.new_context(base_url=demo_site)
+        page, visit = context.new_page(), Visit([], [], set())
+        page.on("response", lambda answer, visit=visit: visit.answers.append(answer))
+        page.on("console", lambda message, visit=visit: visit.complaints.append(message.text))
+        page.on("pageerror", lambda error, visit=visit: visit.complaints.append(str(error)))
+        page.goto(path)
+        page.wait_for_timeout(100)
+        visit.cookies = {cookie["name"] for cookie in context.cookies()}
+        counted = [answer for answer in visit.answers if "/media/" not in answer.url]
+        visit.size = sum(answer.request.sizes()["responseBodySize"] for answer in counted)
+        seen[path] = visit
+        context.close()
+    return seen
 
 
-def test_a_page_is_light(open_page, places):
+def test_no_page_calls_another_origin_or_breaks_its_own_policy(visits, demo_site):
+    for path, visit in visits.items():
+        assert not [a.url for a in visit.answers if not a.url.startswith((demo_site, "data:"))]
+        assert not [line for line in visit.complaints if "404" not in line], path
+
+
+def test_a_page_is_light(visits):
     """BARS U3: ≤ 100 KB on the wire without content images, ≤ 10 requests."""
-    heavy = {}
-    for path in paths(places):
-        page = open_page("about:blank")
-        answers = []
-        page.on("response", lambda answer, kept=answers: kept.append(answer))
-        page.goto(path, wait_until="networkidle")
-        counted = [answer for answer in answers if "/media/" not in answer.url]
-        size = sum(answer.request.sizes()["responseBodySize"] for answer in counted)
-        if size > 100_000 or len(answers) > 10:
-            heavy[path] = (size, len(answers))
-        page.context.close()
-    assert not heavy
+    sizes = {path: (visit.size, len(visit.answers)) for path, visit in visits.items()}
+    assert not {path: two for path, two in sizes.items() if two[0] > 100_000 or two[1] > 10}
 
 
-def test_a_visitor_gets_no_cookie_but_the_forms_own(open_page, places):
-    for path in paths(places):
-        page = open_page(path)
-        names = {cookie["name"] for cookie in page.context.cookies()}
-        assert names <= ({"csrftoken"} if path[3:].startswith(WITH_FORMS) else set()), path
-        page.context.close()
+def test_a_visitor_gets_no_cookie_but_the_forms_own(visits):
+    for path, visit in visits.items():
+        allowed = {"csrftoken"} if path[3:].startswith(WITH_FORMS) else set()
+        assert visit.cookies <= allowed, path
