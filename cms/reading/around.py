@@ -6,7 +6,7 @@ from functools import cache
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import F, Model, TextField, Value
+from django.db.models import BooleanField, F, Model, TextField, Value
 from django.db.models.functions import Cast
 
 # Stands for the page's key in the SQL that is kept; no row has it.
@@ -83,9 +83,14 @@ def assemble(model: type[Model], fields: dict[str, str | None]) -> Model:
         if rest:
             parts[head][rest] = value
         else:
-            own[head] = model._meta.get_field(head).to_python(value)
+            own[head] = _value(model._meta.get_field(head), value)
     for head, related in parts.items():
         known = any(value is not None for value in related.values())
         field = model._meta.get_field(head)
         own[head] = assemble(field.related_model, related) if known else None
     return model(**own)
+
+
+def _value(field, text):
+    """PostgreSQL writes truth as "true", which Django reads with a capital alone."""
+    return field.to_python(text.capitalize() if text and isinstance(field, BooleanField) else text)

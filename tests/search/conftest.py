@@ -6,7 +6,7 @@ import pytest
 
 from search import compounds
 from search.documents import Document
-from search.engines import ENGINES, engine
+from search.engines import ENGINES
 from search.engines.base import UnavailableEngine
 
 FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -19,13 +19,6 @@ def search_engine(request, db):
     if isinstance(engine, UnavailableEngine):
         pytest.skip(engine.why)
     return engine
-
-
-@pytest.fixture
-def search_works():
-    """The engine that serves readers; a visible skip where this database has none yet."""
-    if isinstance(engine(), UnavailableEngine):
-        pytest.skip(engine().why)
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from search.engines import engine
+from search.engines.base import UnavailableEngine
 from tests.factories import MembershipFactory, OrganisationFactory
 
 from .registry import REGISTRY, ROLES, VISITOR
@@ -21,6 +23,9 @@ ARGUMENTS = {
     "account_confirm_email": ["none"],
     "account_reset_password_from_key": ["1", "none"],
 }
+
+# Where the database has no search yet, these say so with a 503.
+SEARCHES = {"search", "search_suggest", "blocks", "proposals", "organisations", "wagtail_serve"}
 
 
 def names(resolver):
@@ -63,12 +68,16 @@ def client_of(db):
 def test_every_role_sees_what_the_registry_says(client_of, role):
     client = client_of(role)
     wrong = {}
+    no_search = isinstance(engine(), UnavailableEngine)
     for name, address in REGISTRY.items():
         if name == "account_logout":  # its own test, as it ends the session
             continue
         response = client.get(reverse(name, args=ARGUMENTS.get(name, [])))
         to_sign_in = response.status_code == 302 and "/account/login/" in response["Location"]
-        if response.status_code >= 500 or to_sign_in == (role in address.readers):
+        out_of_order = no_search and name in SEARCHES and response.status_code == 503
+        if (response.status_code >= 500 and not out_of_order) or to_sign_in == (
+            role in address.readers
+        ):
             wrong[name] = f"{response.status_code} {response.headers.get('Location', '')}"
     assert not wrong
 
