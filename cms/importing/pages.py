@@ -110,6 +110,7 @@ def renew(known, draft, source, run):
         publish(page, run.by)
     run.saved |= {page.pk}
     known.fingerprint, known.text = source.fingerprint, source.text
+    known.read_at = timezone.now()
     known.save()
     return EDITED if edited else ""
 

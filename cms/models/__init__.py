@@ -13,6 +13,7 @@ from .building_blocks import (
 )
 from .guides import GuideIndexPage, GuidePage, StoryIndexPage, StoryOrganisation, StoryPage
 from .home import HomePage, LegalPage
+from .life import Ending, FormerAddress, MergeOffer
 from .media import Attachment, Picture, PictureRendition
 from .proposals import (
     ProposalBlock,
@@ -21,8 +22,9 @@ from .proposals import (
     ProposalSystem,
     ProposalTerm,
 )
+from .reports import Report
 from .review import OrganisationReviewTask, PlatformReviewTask
-from .sources import ImportedSource
+from .sources import ImportConflict, ImportedSource
 
 __all__ = [
     "Attachment",
@@ -35,11 +37,15 @@ __all__ = [
     "BlockTerm",
     "BlockVersion",
     "BuildingBlockPage",
+    "Ending",
+    "FormerAddress",
     "GuideIndexPage",
     "GuidePage",
     "HomePage",
+    "ImportConflict",
     "ImportedSource",
     "LegalPage",
+    "MergeOffer",
     "OrganisationReviewTask",
     "OwnerPage",
     "Picture",
@@ -50,6 +56,7 @@ __all__ = [
     "ProposalPage",
     "ProposalSystem",
     "ProposalTerm",
+    "Report",
     "StoryIndexPage",
     "StoryOrganisation",
     "StoryPage",
