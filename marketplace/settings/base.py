@@ -189,6 +189,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "your_work"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "marketplace.people.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "change_password": "marketplace.people.forms.ChangePasswordForm",
+    "reset_password_from_key": "marketplace.people.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

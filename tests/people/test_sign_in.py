@@ -184,3 +184,11 @@ def test_the_messages_speak_the_readers_language(client, person, language):
     with translation.override(language):
         html = client.get(f"/{language}/account/").content.decode()
     assert f'lang="{language}"' in html
+
+
+def test_choosing_a_password_tells_what_a_good_one_is_in_our_own_words(client, person):
+    client.force_login(person)
+    with translation.override("nl"):
+        page = client.get(reverse("account_change_password")).content.decode()
+    assert "12 tekens" in page
+    assert "Uw wachtwoord" not in page
