@@ -1,10 +1,11 @@
 """Requests a second of the pages readers open most, as shares of a view that does nothing.
 
-    python bench/pages.py [--documents 20000] [--seconds 4] [--json FILE]
+    python bench/pages.py [--documents 20000] [--real FOLDER] [--seconds 4] [--json FILE]
 
-Builds a database of its own in a temporary folder (the demo, generated pages and documents),
-serves it with gunicorn and two workers on a free port, first without the page cache, then with
-it, and asks each page by turns. Uses wrk where it is installed, else a client of its own.
+Builds a database of its own in a temporary folder (the demo, generated pages and documents, and
+with --real all councils, terms and building blocks of the real data in that folder), serves it
+with gunicorn and two workers on a free port, first without the page cache, then with it, and
+asks each page by turns. Uses wrk where it is installed, else a client of its own.
 Beside the requests a second it prints the processor time of a request; the shares are taken
 from that where the system tells it (/proc), so that a busy machine does not blur them.
 The bars: search >= 1/26 of the noop, list >= 1/27, detail and home >= 1/24; all >= 1/3 with the
@@ -49,12 +50,30 @@ def environment(folder, cache):
     }
 
 
-def build(folder, documents):
-    """The demo, and as many pages and documents as asked."""
+REAL = (
+    ("import_organisations", "councils-uk/councils.csv", "--format", "uk"),
+    ("import_organisations", "councils-uk/name_aliases.csv", "--format", "aliases"),
+    ("import_organisations", "councils-nl/gemeenten.csv", "--format", "nl"),
+    ("import_terms", "lgsl", "services-lgsl/services.csv"),
+    ("import_terms", "upl", "services-upl-nl/upl.csv"),
+    ("import_terms", "eurovoc", "concepts-en-nl/eurovoc_en_nl.csv"),
+    ("import_blocks", "blocks-publiccode/raw", "--format", "publiccode"),
+    ("import_blocks", "blocks-dpg/dpg.jsonl", "--format", "dpg"),
+)
+
+
+def build(folder, documents, real):
+    """The demo, the real data where asked, and as many pages and documents as asked."""
+    imports = [
+        ["manage.py", name, *(str(real / word) if "/" in word else word for word in words)]
+        for name, *words in REAL
+        if real
+    ]
     for command in (
         ["manage.py", "migrate", "--verbosity", "0"],
         ["manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
         ["manage.py", "demo"],
+        *imports,
         ["-m", "bench.pages_content", str(documents)],
     ):
         subprocess.run(
@@ -171,12 +190,13 @@ def main():
     parser.add_argument("--seconds", type=int, default=4)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--folder", type=Path, help="keep the database here and use it again")
+    parser.add_argument("--real", type=Path, help="the folder with the real data")
     given = parser.parse_args()
     folder = given.folder or Path(tempfile.mkdtemp(prefix="bench-pages-"))
     folder.mkdir(parents=True, exist_ok=True)
     try:
         if not (folder / "built").exists():
-            build(folder, given.documents)
+            build(folder, given.documents, given.real)
             (folder / "built").touch()
         figures = {cache: measure(folder, cache, given.seconds) for cache in ("off", "on")}
     finally:
