@@ -71,7 +71,6 @@ def build(folder, documents, real):
     ]
     for command in (
         ["manage.py", "migrate", "--verbosity", "0"],
-        ["manage.py", "collectstatic", "--no-input", "--verbosity", "0"],
         ["manage.py", "demo"],
         *imports,
         ["-m", "bench.pages_content", str(documents)],
