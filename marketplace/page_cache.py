@@ -8,11 +8,16 @@ the transaction of the change, so a change shows at once.
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import parse_http_date
 
 from marketplace.journal import generation
 
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
-KEPT_HEADERS = ("Content-Type", "Content-Language", "Vary", "Content-Security-Policy", "Link")
+KEPT_HEADERS = (
+    *("Content-Type", "Content-Language", "Vary", "Content-Security-Policy", "Link"),
+    *("ETag", "Last-Modified", "Cache-Control", "X-Robots-Tag"),
+)
 LANGUAGES = tuple(f"/{code}/" for code, _name in settings.LANGUAGES)
 
 
@@ -29,8 +34,7 @@ class PageCacheMiddleware:
         key = f"{generation.current()}:{address}"
         kept = caches["pages"].get(key)
         if kept:
-            body, headers = kept
-            return HttpResponse(body, headers=headers)
+            return answer(request, *kept)
         response = self.get_response(request)
         if storable(response):
             headers = {
@@ -38,6 +42,15 @@ class PageCacheMiddleware:
             }
             caches["pages"].set(key, (response.content, headers))
         return response
+
+
+def answer(request, body, headers):
+    """A kept page; 304 to a reader who has it already, where the page can be told by its ETag."""
+    response = HttpResponse(body, headers=headers)
+    etag, changed = headers.get("ETag"), headers.get("Last-Modified")
+    if not etag:
+        return response
+    return get_conditional_response(request, etag, changed and parse_http_date(changed), response)
 
 
 def cacheable(request):

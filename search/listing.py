@@ -60,6 +60,18 @@ class Asked:
         sort = given.get("sort", "")
         return cls(preset, given.get("q", ""), chosen, sort, given.get("page", "1"))
 
+    @property
+    def sort_given(self) -> str:
+        """The order that was asked for by name; "" for the usual one."""
+        return self.sort if self.sort in SORTS else ""
+
+    def pairs(self, *, sort: str = "") -> list[tuple[str, str]]:
+        """What makes the query string of the same list again, without its page."""
+        words = self.query().words
+        pairs = [("q", words)] if words else []
+        pairs += [(facet, value) for facet, values in self.chosen.items() for value in values]
+        return pairs + ([("sort", sort)] if sort else [])
+
     def query(self) -> Query:
         """The question for the engine."""
         filters = dict(self.chosen)
@@ -136,7 +148,7 @@ class Listing:
     def _around_another(self):
         """The address of the list with one choice more: what stands before and after it."""
         pairs = self._pairs(self.asked.chosen, "", self.query.words)
-        sort = f"&sort={self._sort_given}" if self._sort_given else ""
+        sort = f"&sort={self.asked.sort_given}" if self.asked.sort_given else ""
         return f"{self.base}?{urlencode(pairs)}{'&' if pairs else ''}", sort
 
     def _ordered(self, facet):
@@ -201,13 +213,9 @@ class Listing:
     ) -> str:
         """The address of the same list with these choices, from its first page."""
         pairs = self._pairs(
-            chosen, sort or self._sort_given, self.query.words if words is None else words
+            chosen, sort or self.asked.sort_given, self.query.words if words is None else words
         )
         return f"{self.base}?{urlencode(pairs)}" if pairs else self.base
-
-    @property
-    def _sort_given(self):
-        return self.asked.sort if self.asked.sort in SORTS else ""
 
     def _pairs(self, chosen, sort, words):
         pairs = [("q", words)] if words else []
@@ -222,7 +230,7 @@ class Listing:
     @property
     def paging_query(self) -> str:
         """The query string for paging, without the page."""
-        pairs = self._pairs(self.asked.chosen, self._sort_given, self.query.words)
+        pairs = self.asked.pairs(sort=self.asked.sort_given)
         return f"{urlencode(pairs)}&" if pairs else ""
 
     @property

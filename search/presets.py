@@ -98,3 +98,4 @@ ORGANISATIONS = Preset(
     sort="title",
     browsing={"existing": ("yes",)},
 )
+LISTS = (SEARCH, BUILDING_BLOCKS, PROPOSALS, ORGANISATIONS)

@@ -1,7 +1,8 @@
 """What a search gives back, whichever engine answered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from search.query import Query
@@ -53,6 +54,37 @@ class Results:
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // self.query.per_page))
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One result as it was indexed: plain text without marks, its dates and every facet value."""
+
+    id: str
+    kind: str
+    language: str
+    title: str
+    summary: str
+    published: datetime
+    updated: datetime
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    payload: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def url_path(self) -> str:
+        return str(self.payload.get("url_path", ""))
+
+
+@dataclass(frozen=True)
+class Walk:
+    """All that a search finds, in the order of its list: how many, and each in turn, once.
+
+    The order is that of one moment; what is taken out or hidden while walking is passed over.
+    """
+
+    query: Query
+    total: int
+    listed: Iterator[Listed]
 
 
 @dataclass(frozen=True)

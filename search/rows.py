@@ -13,7 +13,7 @@ from cms.reading.authored import foreign
 from marketplace.facts import Fact, Row
 from marketplace.organisations.kinds import Kind, Tier, country_name
 from search.labels import KINDS
-from search.results import Hit
+from search.results import Hit, Listed
 
 AUTHORED = {*BlockKind.values, "proposal"}
 
@@ -37,14 +37,19 @@ def row(hit: Hit, home: str, *, hide: tuple[str, ...] = ()) -> Row:
 
 def words(hit: Hit):
     """Title and line as safe HTML: translated where that helps, with the words found marked."""
-    shown = hit.payload
     language = foreign(hit.language)
-    title, line = shown.get("title_translated"), shown.get("summary_translated")
-    helps = language and title and get_language() == ("nl" if hit.language == "en" else "en")
-    if not helps:
+    if not translation_helps(hit):
         return said(hit.title_html, language), said(hit.snippet, language)
+    title, line = hit.payload["title_translated"], hit.payload.get("summary_translated")
     found = "<mark>" in hit.snippet
     return title, said(hit.snippet, language) if found or not line else line
+
+
+def translation_helps(hit: Hit | Listed) -> bool:
+    """Whether the reader's language has a translated title, where the text itself is foreign."""
+    theirs = "nl" if hit.language == "en" else "en"
+    there = hit.payload.get("title_translated")
+    return bool(foreign(hit.language) and there and get_language() == theirs)
 
 
 def said(html: str, language: str):

@@ -12,6 +12,7 @@ from marketplace.organisations.models import Organisation
 from search import presets
 from search.actions import note_empty
 from search.engines import SearchUnavailable, engine
+from search.exports.links import feed_of, files_of, may_be_followed
 from search.listing import Asked, Listing
 from search.results import Results
 
@@ -22,24 +23,35 @@ def listing(request: HttpRequest, *, preset: presets.Preset) -> HttpResponse:
     asked = Asked.of(preset, request.GET)
     query = asked.query()
     try:
-        results, status = engine().search(query), 200
+        results = engine().search(query)
     except SearchUnavailable:
-        results, status = Results(query), 503
-    nothing = status == 200 and not results.total
+        return out_of_order(request, asked)
+    nothing = not results.total
     if nothing and query.words and not asked.chosen:
         note_empty(query)
-    shown = {
-        "preset": preset,
-        "listing": Listing(asked, results),
-        "results": results,
-        "unavailable": status == 503,
-        "action_url": reverse("your_work"),
-    }
-    response = render(request, "search/listing.html", shown, status=status)
+    response = render(request, "search/listing.html", shown(asked, results))
     if nothing:
         # Each search that finds nothing is counted, so none is answered from a cache.
         response.headers["Cache-Control"] = "private"
     return response
+
+
+def shown(asked: Asked, results: Results) -> dict:
+    """The names that the template of a list reads."""
+    return {
+        "preset": asked.preset,
+        "listing": Listing(asked, results),
+        "results": results,
+        "takeaways": files_of(asked),
+        "feed_url": feed_of(asked) if may_be_followed(asked) else "",
+        "action_url": reverse("your_work"),
+    }
+
+
+def out_of_order(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The list while no engine answers: it says so, and what can be done meanwhile."""
+    names = shown(asked, Results(asked.query())) | {"unavailable": True}
+    return render(request, "search/listing.html", names, status=503)
 
 
 search = partial(listing, preset=presets.SEARCH)

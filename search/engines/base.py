@@ -6,7 +6,7 @@ from typing import Protocol
 
 from search.documents import Document
 from search.query import Query
-from search.results import Candidate, Results, Suggestion
+from search.results import Candidate, Results, Suggestion, Walk
 
 PUBLIC = frozenset({"public"})
 
@@ -45,6 +45,12 @@ class SearchEngine(Protocol):
     def search(self, query: Query) -> Results:
         """One page of hits with passages, the exact total and every facet's counts."""
 
+    def walk(self, query: Query, most: int) -> Walk:
+        """The first `most` of all that `search` would page through, never held together.
+
+        Raises SearchUnavailable at once, before anything was read.
+        """
+
     def suggest(
         self, prefix: str, viewer: frozenset[str] = PUBLIC, limit: int = 8
     ) -> list[Suggestion]:
@@ -81,6 +87,9 @@ class UnavailableEngine:
         raise SearchUnavailable(self.why)
 
     def search(self, query: Query) -> Results:
+        raise SearchUnavailable(self.why)
+
+    def walk(self, query: Query, most: int) -> Walk:
         raise SearchUnavailable(self.why)
 
     def suggest(

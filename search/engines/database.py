@@ -19,11 +19,12 @@ from search.engines.snapshot import facet_counts, snapshot, token_of
 from search.engines.spelling import Vocabulary, correction
 from search.engines.sqlite import Fts5
 from search.engines.suggesting import suggestions
+from search.engines.walking import walked
 from search.engines.wording import wording, wordings
 from search.language import words
 from search.models import IndexedDocument
 from search.query import Query
-from search.results import Candidate, Results, Suggestion
+from search.results import Candidate, Results, Suggestion, Walk
 
 # Up to so many words must all stand in a document, as long as FEW documents have them all.
 MOST_NEEDED = 6
@@ -72,15 +73,11 @@ class DatabaseEngine:
         return replace_all(documents, self.text, self.alias)
 
     def search(self, query: Query) -> Results:
-        asked = tuple(part for part in query.parts if not part.excluded)
-        wanted = wordings(asked, query.language)
+        wanted = _wanted(query)
         found = self._find(query, wanted)
-        masks = {facet: found.shot.mask(facet, of) for facet, of in query.filters.items()}
+        masks = _masks(found, query)
         facets = facet_counts(found.shot, found.ids, masks, query.filters)
-        ids = found.ids
-        for mask in masks.values():
-            ids = ids[mask[ids]]
-        ids = _sorted(found.shot, ids, query, ranked=bool(wanted))
+        ids = _sorted(found, masks, query, ranked=bool(wanted))
         page = min(query.page, max(1, -(-len(ids) // query.per_page)))
         first = (page - 1) * query.per_page
         shown = ids[first : first + query.per_page].tolist()
@@ -95,6 +92,12 @@ class DatabaseEngine:
             complete=found.complete,
             page=page,
         )
+
+    def walk(self, query: Query, most: int) -> Walk:
+        wanted = _wanted(query)
+        found = self._find(query, wanted)
+        ids = _sorted(found, _masks(found, query), query, ranked=bool(wanted))
+        return Walk(query, len(ids), walked(ids[:most].tolist(), query.viewer, self.alias))
 
     def _find(self, query, wanted):
         """What the reader may see and matches; read again while the index changes under us."""
@@ -197,9 +200,24 @@ class DatabaseEngine:
         return Health(self.name, ok=not problems, documents=held, problems=tuple(problems))
 
 
-def _sorted(shot, ids, query, *, ranked):
+def _wanted(query):
+    """The wordings of what is asked for, without what is to be left out."""
+    asked = tuple(part for part in query.parts if not part.excluded)
+    return wordings(asked, query.language)
+
+
+def _masks(found, query):
+    """For each facet that is filtered on, the documents that have one of the values."""
+    return {facet: found.shot.mask(facet, of) for facet, of in query.filters.items()}
+
+
+def _sorted(found, masks, query, *, ranked):
+    """What is found and passes the masks, in the order asked for."""
+    ids = found.ids
+    for mask in masks.values():
+        ids = ids[mask[ids]]
     if query.sort == "title":
-        return shot.ordered(ids, "sort_title", "pk")
+        return found.shot.ordered(ids, "sort_title", "pk")
     if query.sort == "newest" or not ranked:
-        return shot.ordered(ids, "-published", "-pk")
+        return found.shot.ordered(ids, "-published", "-pk")
     return ids

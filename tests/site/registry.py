@@ -44,6 +44,16 @@ REGISTRY = {
     "proposals_of": Address(),
     "organisations": Address(pages=("/organisations/",), states=("/organisations/?q=zzzzqqq",)),
     "organisation": Address(pages=("/organisations/{council}/",)),
+    # The same lists to take away and to follow.
+    "search_results": Address(paths=("/search/results.csv?q=planning",)),
+    "blocks_results": Address(paths=("/blocks/results.xlsx",)),
+    "proposals_results": Address(paths=("/proposals/results.json",)),
+    "organisations_results": Address(paths=("/organisations/results.csv",)),
+    "search_feed": Address(paths=("/search/feed.atom?q=planning",)),
+    "blocks_feed": Address(paths=("/blocks/feed.atom",)),
+    "proposals_feed": Address(paths=("/proposals/feed.atom",)),
+    "organisations_feed": Address(paths=("/organisations/feed.atom",)),
+    "organisation_feed": Address(paths=("/organisations/{council}/feed.atom",)),
     # What editors wrote.
     "wagtail_serve": Address(
         pages=(

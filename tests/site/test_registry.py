@@ -10,8 +10,11 @@ from tests.factories import MembershipFactory, OrganisationFactory
 
 from .registry import REGISTRY, ROLES, VISITOR
 
+LISTS = ("search", "blocks", "proposals", "organisations")
 ARGUMENTS = {
     "organisation": ["testshire"],
+    "organisation_feed": ["testshire"],
+    **{f"{name}_results": ["csv"] for name in LISTS},
     "blocks_of": ["testshire"],
     "proposals_of": ["testshire"],
     "picture": ["images/missing.png"],
@@ -25,7 +28,11 @@ ARGUMENTS = {
 }
 
 # Where the database has no search yet, these say so with a 503.
-SEARCHES = {"search", "search_suggest", "blocks", "proposals", "organisations", "wagtail_serve"}
+SEARCHES = {
+    *LISTS,
+    *(f"{name}_{form}" for name in LISTS for form in ("results", "feed")),
+    *("organisation_feed", "search_suggest", "wagtail_serve"),
+}
 
 
 def names(resolver):

@@ -1,0 +1,180 @@
+"""The columns of every export: an English key for machines, a label for readers, and a value."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from cms.choices import BlockKind, DevelopmentStatus
+from cms.reading import figures, rows
+from cms.reading.authored import language_name
+from marketplace.collaborations.stages import Openness, Stage
+from marketplace.organisations.kinds import Kind
+from search.from_organisations import BEFORE
+from search.labels import KINDS, TERMS, Labels
+from search.presets import Preset
+from search.results import Listed, Walk
+from search.rows import translation_helps
+
+BATCH = 1_000
+BLOCK, NEED, TEXT, COUNCIL = "block", "need", "text", "organisation"
+GROUPS = {
+    **dict.fromkeys(BlockKind.values, BLOCK),
+    "proposal": NEED,
+    "organisation": COUNCIL,
+}
+EVERYTHING = frozenset({BLOCK, NEED, TEXT, COUNCIL})
+WRITTEN = EVERYTHING - {COUNCIL}
+AUTHORED = frozenset({BLOCK, NEED})
+BLOCKS, NEEDS, COUNCILS = map(frozenset, ({BLOCK}, {NEED}, {COUNCIL}))
+
+
+class Coded(NamedTuple):
+    """A value of a closed list: its stable code, and what the reader calls it."""
+
+    code: str
+    label: str
+
+
+Value = str | int | date | Coded | tuple[Coded, ...] | None
+
+
+class Column(NamedTuple):
+    """`of` says which groups of results can have a value; `width` is in letters, for sheets."""
+
+    key: str
+    label: str | Promise
+    value: Callable[[Listed, Labels], Value]
+    of: frozenset[str] = EVERYTHING
+    width: int = 18
+
+
+def said(name: str) -> Callable[[Listed, Labels], str]:
+    """The title or summary as the list shows it: translated where that helps the reader."""
+
+    def value(listed, labels):
+        there = listed.payload.get(f"{name}_translated") if translation_helps(listed) else ""
+        return there or getattr(listed, name)
+
+    return value
+
+
+def coded(name: str, choices) -> Callable[[Listed, Labels], Coded | None]:
+    """The one value of a closed list."""
+
+    def value(listed, labels):
+        code = listed.payload.get(name)
+        return Coded(code, rows.label(choices, code)) if code else None
+
+    return value
+
+
+def many(facet: str) -> Callable[[Listed, Labels], tuple[Coded, ...]]:
+    """Every value of a facet."""
+
+    def value(listed, labels):
+        return tuple(Coded(each, labels.of(facet, each)) for each in listed.facets.get(facet, ()))
+
+    return value
+
+
+def shown(name: str) -> Callable[[Listed, Labels], Value]:
+    """What the row of the list shows under this name, text or number."""
+    return lambda listed, labels: listed.payload.get(name) or None
+
+
+def dated(name: str) -> Callable[[Listed, Labels], date | None]:
+    """The date that the row of the list shows under this name."""
+
+    def value(listed, labels):
+        day = listed.payload.get(name)
+        return date.fromisoformat(day) if day else None
+
+    return value
+
+
+def published(listed: Listed, labels: Labels) -> date | None:
+    """The day it was first published; organisations have none."""
+    return listed.published.date() if listed.published > BEFORE else None
+
+
+def language(listed: Listed, labels: Labels) -> Coded | None:
+    """The language that the text is written in."""
+    if listed.kind == "organisation":
+        return None
+    return Coded(listed.language, str(language_name(listed.language)))
+
+
+def cost(listed: Listed, labels: Labels) -> Coded | None:
+    """The cost band, in the money of the country."""
+    band, country = listed.payload.get("cost_band"), listed.payload.get("country", "")
+    words = figures.cost(band, country)
+    return Coded(band, words) if words else None
+
+
+def address(listed: Listed, labels: Labels) -> str:
+    """The whole address of the page, in the reader's language."""
+    home = reverse("wagtail_serve", args=[""])
+    return settings.BASE_URL + home + listed.url_path.lstrip("/")
+
+
+COLUMNS = (
+    Column("kind", _("Kind"), lambda one, _l: Coded(one.kind, str(KINDS.get(one.kind, "")))),
+    Column("title", _("Title"), said("title"), width=44),
+    Column("summary", _("Summary"), said("summary"), WRITTEN, 60),
+    Column("organisations", _("Organisation"), many("organisation"), WRITTEN, 30),
+    Column("countries", _("Country"), many("country")),
+    Column("regions", _("Region"), many("region"), width=24),
+    Column("tiers", _("Tier"), many("tier"), width=22),
+    Column(
+        "organisation_kind", _("Kind of organisation"), coded("organisation_kind", Kind), COUNCILS
+    ),
+    Column("population", _("Population"), shown("population"), COUNCILS, 12),
+    Column("ended", _("Ended"), dated("closed"), COUNCILS, 12),
+    Column("status", _("Status"), coded("status", DevelopmentStatus), BLOCKS),
+    Column("stage", _("Stage"), coded("stage", Stage), NEEDS),
+    Column("openness", _("Open to"), coded("openness", Openness), NEEDS, 22),
+    Column("cost", _("Expected cost"), cost, NEEDS, 22),
+    Column("licence", _("Licence"), shown("licence"), BLOCKS),
+    Column("language", _("Language"), language, WRITTEN, 12),
+    Column("services", _("Services"), many("service"), AUTHORED, 34),
+    Column("topics", _("Topics"), many("topic"), AUTHORED, 34),
+    Column("components", _("Reference components"), many("component"), AUTHORED, 26),
+    Column("technologies", _("Technology"), many("technology"), AUTHORED, 22),
+    Column("published", _("Published"), published, WRITTEN, 12),
+    Column("updated", _("Updated"), dated("updated"), WRITTEN, 12),
+    Column("address", _("Address"), address, width=50),
+    Column("id", _("Reference"), lambda listed, labels: listed.id, width=16),
+)
+
+
+def columns_of(preset: Preset) -> tuple[Column, ...]:
+    """The columns in which anything of a list may have a value."""
+    groups = {GROUPS.get(kind, TEXT) for kind in preset.kinds} or EVERYTHING
+    return tuple(column for column in COLUMNS if column.of & groups)
+
+
+def batches(
+    walk: Walk, columns: tuple[Column, ...], language: str
+) -> Iterator[list[tuple[Value, ...]]]:
+    """Rows of values, a thousand at a time, in this language whatever is active meanwhile."""
+    while batch := list(islice(walk.listed, BATCH)):
+        with override(language):
+            labels = Labels(_wanted(batch))
+            made = [tuple(column.value(each, labels) for column in columns) for each in batch]
+        yield made
+
+
+def _wanted(batch):
+    """The facet values whose labels only the database knows."""
+    wanted = {facet: set() for facet in (*TERMS, "organisation")}
+    for listed in batch:
+        for facet, values in wanted.items():
+            values.update(listed.facets.get(facet, ()))
+    return wanted
