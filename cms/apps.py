@@ -2,6 +2,8 @@ from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.organisations.work import offer
+
 
 class CmsConfig(AppConfig):
     """What editors write."""
@@ -12,9 +14,14 @@ class CmsConfig(AppConfig):
     def ready(self):
         """Plant the site's own pages, review and editors after a migration; watch publication."""
         # Django's one exception: models cannot be imported before the apps are ready.
-        from . import access, opening, tree
+        from . import access, opening, tree, work
+        from .life import addresses, returning
 
         post_migrate.connect(tree.ensure_after_migration, sender=self)
         # The last app but one to report: by then every permission exists.
         post_migrate.connect(access.ensure_after_migration, sender=apps.get_app_config("auth"))
         opening.connect()
+        returning.connect()
+        addresses.connect()
+        for section in (work.published, work.reported):
+            offer(section)

@@ -66,6 +66,8 @@ def may_review_for_platform(user, page):
 
 def may_publish(user, page):
     """Whether `user` may publish the newest text: its review has just ended with their approval."""
+    if page.endings.filter(standing=True, how="merged").exists():
+        return refused(_("This was joined with another, and goes on there."))
     newest = page.latest_revision_id
     approved = TaskState.objects.filter(
         revision_id=newest,

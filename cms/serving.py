@@ -4,10 +4,12 @@ from functools import cache
 
 from django.apps import apps
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Subquery, TextField
+from django.http import Http404
 from wagtail import views as wagtail_views
 from wagtail.models import Page, PageViewRestriction
 
 from cms.addresses import root
+from cms.life.views import what_became_of
 
 # By first part and depth of the address: the class that stands there, and what its page joins.
 STANDS = {
@@ -25,8 +27,19 @@ def serve(request, path):
     """Answer with the page at `path`; whatever is unusual goes to Wagtail's own view."""
     page = page_at(path)
     if page is None or page.restricted:
-        return wagtail_views.serve(request, path)
+        return serve_the_rest(request, path)
     return page.check_request_method(request) or page.serve(request)
+
+
+def serve_the_rest(request, path):
+    """Wagtail's answer; where it has none, what became of the page that once stood here."""
+    try:
+        return wagtail_views.serve(request, path)
+    except Http404:
+        answer = what_became_of(request, path)
+        if answer is None:
+            raise
+        return answer
 
 
 def page_at(path: str):

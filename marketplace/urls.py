@@ -24,6 +24,8 @@ urlpatterns += i18n_patterns(
     path("components/", components, name="components"),
     path("account/", include("marketplace.organisations.urls")),
     path("account/", include("allauth.account.urls")),
+    path("entries/", include("cms.life.urls")),
+    path("report/", include("cms.reports.urls")),
     path("", include("search.urls")),
     path("", include(wagtail_urls)),
 )

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import CommentPanel
 from wagtail.models import Page
 
 from cms.choices import LANGUAGES, ContentLicence
@@ -39,6 +40,9 @@ class AuthoredPage(Page):
     content_licence_accepted = models.BooleanField(
         _("I may publish this text, and I publish it under this licence"), default=False
     )
+
+    # No dates on which a page comes and goes by itself: it is withdrawn, with a reason.
+    settings_panels = [CommentPanel()]
 
     class Meta:
         abstract = True

@@ -12,6 +12,7 @@ from cms.choices import BlockKind, DevelopmentStatus, MaintenanceType, Relation
 from cms.forms import AuthoredForm
 from cms.licences import check_spdx
 from cms.reading import blocks as reading
+from cms.reading import life
 
 from .authored import AuthoredPage, stands_below
 
@@ -74,6 +75,7 @@ class BuildingBlockPage(AuthoredPage):
     def get_context(self, request, *args, **kwargs):
         """Wagtail's own context, and what the page's template reads beside its text."""
         shown = reading.context(self, preview=getattr(request, "is_preview", False))
+        shown |= life.tending(self, getattr(request, "user", None))
         return super().get_context(request, *args, **kwargs) | shown
 
     @classmethod

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.choices import BlockUse, Relation
-from cms.reading import authored, figures, pictures
+from cms.reading import authored, figures, life, pictures
 from cms.reading.around import Kin, gather
 from marketplace.facts import Fact
 
@@ -50,6 +50,7 @@ OTHERS = (
         live="page__live",
     ),
     Kin("stories", "cms.StoryPage", "subject", PAGE[:3], order="id", live="live"),
+    *life.KIN,
 )
 
 
@@ -61,7 +62,8 @@ def context(page, *, preview: bool) -> dict:
             setattr(page, kin.name, found[kin.name])
     shots = [shot.image for shot in page.screenshots.all()]
     pictures.prepare([*shots, *pictures.in_body(page)])
-    return authored.context(page) | {
+    shared = authored.context(page) | life.context(page, found)
+    return shared | {
         "crumbs": crumbs(page),
         "facts": facts(page),
         "action": action(page),

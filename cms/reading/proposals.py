@@ -6,7 +6,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from cms.choices import BlockUse
-from cms.reading import authored, figures
+from cms.reading import authored, figures, life
 from cms.reading.around import Kin, gather
 from cms.reading.blocks import PAGE
 from marketplace.collaborations.stages import ROAD, Stage
@@ -28,7 +28,10 @@ OWN = (
         ("relation", *(f"block__{field}" for field in (*PAGE, "live"))),
     ),
 )
-OTHERS = (Kin("stories", "cms.StoryPage", "subject", PAGE[:3], order="id", live="live"),)
+OTHERS = (
+    Kin("stories", "cms.StoryPage", "subject", PAGE[:3], order="id", live="live"),
+    *life.KIN,
+)
 
 
 def context(page, *, preview: bool) -> dict:
@@ -39,7 +42,7 @@ def context(page, *, preview: bool) -> dict:
             setattr(page, kin.name, found[kin.name])
     collaboration = collaboration_of(page)
     terms = [link.term for link in page.term_links.all()]
-    shared = authored.context(page)
+    shared = authored.context(page) | life.context(page, found)
     if page.goal:
         shared["terms"] = authored.term_groups([*terms, page.goal])
     return shared | {

@@ -46,3 +46,20 @@ def move(collaboration, to, *, by, because=""):
     collaboration.save(update_fields=["stage", "held_from", "last_sign_of_life"])
     record("collaboration.moved", collaboration, by=by, was=was, now=to, because=because)
     return collaboration
+
+
+@transaction.atomic
+def join(collaboration, into, *, by, because=""):
+    """Link a collaboration to the one it goes on in; its stage and its journal stay as they are.
+
+    Whether their proposals may be joined, the caller has asked: it knows both owners' answers.
+    Raises Refused with the reason where the two cannot be linked.
+    """
+    pks = sorted([collaboration.pk, into.pk])
+    rows = Collaboration.objects.select_for_update().order_by("pk").in_bulk(pks)
+    collaboration, into = rows[collaboration.pk], rows[into.pk]
+    require(rules.may_join(collaboration, into))
+    collaboration.joined_into = into
+    collaboration.save(update_fields=["joined_into"])
+    record("collaboration.joined", collaboration, by=by, because=because, into=into.pk)
+    return collaboration

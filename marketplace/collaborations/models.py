@@ -21,6 +21,9 @@ class Collaboration(models.Model):
     )
     opened = models.DateTimeField(_("opened"), auto_now_add=True)
     last_sign_of_life = models.DateTimeField(_("last sign of life"), auto_now_add=True)
+    joined_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined"
+    )
 
     class Meta:
         verbose_name = _("collaboration")
@@ -28,7 +31,11 @@ class Collaboration(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(stage__in=Stage.values), name="collaboration_stage_known"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(joined_into=None) | ~models.Q(joined_into=models.F("pk")),
+                name="collaboration_not_joined_into_itself",
+            ),
         ]
 
     def __str__(self):

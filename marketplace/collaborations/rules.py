@@ -12,6 +12,8 @@ MOVERS = ("officer", "lead")
 
 def may_move(user, collaboration, to):
     """Whether `user` may bring the collaboration to the stage `to`."""
+    if collaboration.joined_into_id:
+        return refused(_("This work goes on in another collaboration, with which it was joined."))
     if not may_follow(collaboration.stage, to, collaboration.held_from):
         return refused(
             _("A collaboration cannot go from “%(was)s” to “%(now)s”.")
@@ -25,4 +27,13 @@ def may_move(user, collaboration, to):
             _("Only an officer or lead of %(organisation)s may move this. Ask them to.")
             % {"organisation": collaboration.lead}
         )
+    return ALLOWED
+
+
+def may_join(collaboration, into):
+    """Whether the first can go on in the second: two different ones, neither of them joined."""
+    if collaboration.pk == into.pk:
+        return refused(_("A collaboration cannot be joined with itself."))
+    if collaboration.joined_into_id or into.joined_into_id:
+        return refused(_("One of these collaborations goes on in another already."))
     return ALLOWED

@@ -1,5 +1,8 @@
 """The content generation: a number that grows with every change a stranger could see."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db.models import F
 
 from . import models
@@ -25,7 +28,11 @@ UNSEEN_MODELS = {
     "wagtailcore.pagesubscription",
     "wagtailcore.uploadedfile",
     "wagtailimages.rendition",
+    "cms.mergeoffer",
+    "cms.report",
 }
+
+_noted = ContextVar("noted", default=None)
 
 
 def current():
@@ -39,10 +46,29 @@ def advance():
         models.Generation.objects.get_or_create(pk=1, defaults={"value": 1})
 
 
+@contextmanager
+def raised_once():
+    """Within, saving rows raises nothing; at the end the generation is raised if it should be.
+
+    Inside one transaction only: what was saved is not to be seen before.
+    """
+    changes = []
+    token = _noted.set(changes)
+    try:
+        yield
+    finally:
+        _noted.reset(token)
+    if changes:
+        advance()
+
+
 def note_change(sender, **kwargs):
     """Signal receiver: a row that a stranger could see was saved or deleted."""
     meta = sender._meta
     historical = sender.__module__ == "__fake__"
     if historical or meta.app_label in UNSEEN or meta.label_lower in UNSEEN_MODELS:
         return
-    advance()
+    if _noted.get() is None:
+        advance()
+    elif not _noted.get():
+        _noted.get().append(sender)

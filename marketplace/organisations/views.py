@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, TaskState, WorkflowState
 
+from . import work
 from .models import Membership
 
 MOST = 20
@@ -31,6 +32,7 @@ def your_work(request):
             "may_edit": may_edit,
             "drafts": [page for page in unpublished if str(page.pk) not in in_review][:MOST],
             "in_review": [page for page in unpublished if str(page.pk) in in_review][:MOST],
+            "sections": work.sections(request.user),
             "to_review": waiting_for(request.user)[:MOST] if may_edit else [],
         },
     )

@@ -200,6 +200,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Beside allauth's own limits, and counted in the same cache: reports of something wrong.
+ACCOUNT_RATE_LIMITS = {"report": "6/10m/ip"}
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Moothall <noreply@localhost>")
@@ -261,6 +263,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 SEARCH_ENGINE = "database"
+REPORT_DAYS = env.int("REPORT_DAYS", default=14)
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,1 @@
+"""What becomes of an entry once it is published: withdrawn, retired, joined with another, moved."""

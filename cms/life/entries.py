@@ -1,0 +1,89 @@
+"""Facts about entries for those who look after them: in what state each is, and what else is."""
+
+from django.db.models import Q
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from cms import rules
+from cms.addresses import root
+from cms.models import BuildingBlockPage, ProposalPage
+from cms.models.life import How, MergeOffer, OfferState
+from cms.reading.life import retired_keys
+
+CLASSES = (BuildingBlockPage, ProposalPage)
+OFFERED = 10
+
+
+def published_by(user):
+    """The blocks and proposals of the user's organisations that are or were public, newest first.
+
+    As bare pages with `ending` (how, "" when none stands).
+    """
+    mine = rules.organisations_written_for(user)
+    theirs = Q(buildingblockpage__organisation__in=mine) | Q(proposalpage__lead__in=mine)
+    public = Q(live=True) | Q(endings__standing=True)
+    pages = Page.objects.filter(theirs, public).prefetch_related("endings").distinct()
+    return pages.order_by("-last_published_at", "-pk")
+
+
+def state_of(page) -> str:
+    """In what state the entry is, in words."""
+    standing = next((ending for ending in page.endings.all() if ending.standing), None)
+    if standing:
+        return str(How(standing.how).label)
+    if page.live and page.has_unpublished_changes:
+        return _("Public, with changes that are not")
+    return _("Public") if page.live else _("Not public")
+
+
+def tone_of(page) -> str:
+    """How the state weighs beside others."""
+    return "stopped" if any(ending.standing for ending in page.endings.all()) else ""
+
+
+def companions(page):
+    """The entries that could be named beside this one: same kind, public, not retired."""
+    same = Page.objects.live().public().type(type(page)).exclude(pk=page.pk)
+    return same.exclude(pk__in=retired_keys())
+
+
+def suggested(page, words):
+    """Some of them: those whose title holds the words or whose address it is, else its owner's."""
+    offered = companions(page).order_by("title")
+    if not words:
+        own = "organisation" if isinstance(page, BuildingBlockPage) else "lead"
+        mine = type(page).objects.filter(**{own: page.organisation}).values("pk")
+        return offered.filter(pk__in=mine)[:OFFERED]
+    path = path_in(words)
+    if path:
+        return offered.filter(url_path=root() + path)[:OFFERED]
+    return offered.filter(title__icontains=words)[:OFFERED]
+
+
+def path_in(words) -> str:
+    """The path below home in an address that somebody copied; "" in other words."""
+    _scheme, _slashes, rest = words.partition("://")
+    path = "/" + rest.partition("/")[2] if rest else words
+    if not path.startswith("/"):
+        return ""
+    try:
+        found = resolve(path.split("?")[0].split("#")[0])
+    except Resolver404:
+        return ""
+    return found.args[0] if found.url_name == "wagtail_serve" and found.args else ""
+
+
+def offers_for(user):
+    """The offers to join two entries that wait for an answer from this user's organisations."""
+    mine = rules.organisations_written_for(user)
+    waiting = MergeOffer.objects.filter(state=OfferState.WAITING, asked__in=mine)
+    return waiting.select_related("going", "staying", "acting_for").order_by("at")
+
+
+def offers_seen_by(user):
+    """The offers that the user may read: of an organisation they write for, or all for editors."""
+    if rules.is_platform_editor(user):
+        return MergeOffer.objects.all()
+    mine = rules.organisations_written_for(user)
+    return MergeOffer.objects.filter(Q(acting_for__in=mine) | Q(asked__in=mine))

@@ -1,0 +1,76 @@
+"""One question at a time about the life of an entry."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+LONGEST = 2000
+
+
+class ReasonForm(forms.Form):
+    """Why. It is sent twice: the second time by somebody who has seen what will happen."""
+
+    because = forms.CharField(
+        label=_("Why?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Everybody can read your answer. Leave out names of people."),
+    )
+
+    @property
+    def confirmed(self):
+        """Whether this came from the page that tells what will happen."""
+        return "sure" in self.data
+
+    @property
+    def kept(self):
+        """What was sent, to be sent once more: (name, value) of each field."""
+        return [(field.html_name, field.value() or "") for field in self]
+
+
+class OtherForm(ReasonForm):
+    """The same about two entries: `other` is one of those offered."""
+
+    other = forms.ModelChoiceField(
+        Page.objects.none(),
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": _("Choose which one first."),
+            "invalid_choice": _("Choose one that is public and of the same kind."),
+        },
+    )
+
+    def __init__(self, *args, offered, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = offered
+
+
+class InsteadForm(OtherForm):
+    """What to use instead, or nothing; without a replacement the reason is needed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["other"].required = False
+        self.fields["because"].required = False
+
+    def clean(self):
+        """Asks for what is missing: a replacement, or the words why there is none."""
+        cleaned = super().clean()
+        if cleaned.get("other"):
+            return cleaned
+        if not cleaned.get("because") and "because" not in self.errors:
+            self.add_error("because", _("Say why nothing takes its place."))
+        return cleaned
+
+
+class AnswerForm(forms.Form):
+    """Whether the other owner agrees to join two entries."""
+
+    answer = forms.ChoiceField(
+        label=_("Do you agree?"),
+        choices=[
+            ("yes", _("Yes, join them. This cannot be taken back")),
+            ("no", _("No, leave them as they are")),
+        ],
+        widget=forms.RadioSelect,
+    )

@@ -1,0 +1,108 @@
+"""The journal of an entry in words, for those in whose hands it is."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.models.life import Ending, MergeOffer
+from cms.reading.authored import Link, page_link
+from marketplace.collaborations.models import Collaboration
+from marketplace.collaborations.stages import Stage
+from marketplace.journal.models import Entry
+
+SAID = {
+    "entry.withdrawn": gettext_lazy("Withdrawn"),
+    "entry.returned": gettext_lazy("Published again after review"),
+    "entry.retired": gettext_lazy("Retired"),
+    "entry.revived": gettext_lazy("Retirement taken back"),
+    "entry.merged": gettext_lazy("Joined with another"),
+    "merge.offered": gettext_lazy("Asked to be joined with another"),
+    "merge.declined": gettext_lazy("The other owner declined to join them"),
+    "merge.taken_back": gettext_lazy("The question to join them was taken back"),
+    "collaboration.opened": gettext_lazy("Collaboration opened"),
+    "collaboration.moved": gettext_lazy("Collaboration moved"),
+    "collaboration.joined": gettext_lazy("Collaboration goes on in another"),
+}
+ABOUT_TWO = ("entry.merged", "merge.offered", "merge.declined", "merge.taken_back")
+
+
+class Event(NamedTuple):
+    """One line of the history: when, what, who for whom, why, and the other entry."""
+
+    at: datetime
+    what: str
+    who: str
+    organisation: str
+    because: str
+    other: Link | None
+
+
+def history(page) -> list[Event]:
+    """What happened to an entry, newest first."""
+    of_page = Q(subject_type=page._meta.label_lower, subject_id=str(page.pk))
+    partners = met(page)
+    others = Q(
+        subject_type=page._meta.label_lower,
+        subject_id__in=[str(pk) for pk in partners],
+        verb__in=ABOUT_TWO,
+    )
+    works = Collaboration.objects.filter(proposal_id=page.pk).values_list("pk", flat=True)
+    of_work = Q(
+        subject_type=Collaboration._meta.label_lower, subject_id__in=[str(pk) for pk in works]
+    )
+    entries = Entry.objects.filter(of_page | others | of_work, verb__in=SAID)
+    rows = entries.select_related("persona__user", "organisation").order_by("-pk")
+    return [event(row, page, partners) for row in rows if concerns(row, page)]
+
+
+def met(page) -> dict:
+    """The other entries in its history, by key: those joined with it or asked to be."""
+    pks = set()
+    for model, one, other in (
+        (Ending, "page_id", "in_favour_of_id"),
+        (MergeOffer, "going_id", "staying_id"),
+    ):
+        rows = model.objects.filter(Q(**{one: page.pk}) | Q(**{other: page.pk}))
+        for pair in rows.values_list(one, other):
+            pks.update(pair)
+    return type(page).objects.in_bulk(pks - {page.pk, None})
+
+
+def concerns(row, page) -> bool:
+    """Whether a line is about this entry: one of another entry must name it."""
+    if row.subject_type != page._meta.label_lower or row.subject_id == str(page.pk):
+        return True
+    return row.data.get("into") == page.pk
+
+
+def event(row, page, partners) -> Event:
+    """One line in words."""
+    return Event(
+        row.at,
+        told(row),
+        str(row.persona) if row.persona_id else _("the site itself"),
+        row.organisation.name if row.organisation_id else "",
+        row.data.get("because", ""),
+        link_to_other(row, page, partners),
+    )
+
+
+def told(row) -> str:
+    """What happened, with the stages of a collaboration in words."""
+    said = str(SAID[row.verb])
+    if row.verb == "collaboration.moved":
+        was, now = (Stage(row.data[name]).label for name in ("was", "now"))
+        return _("%(what)s: from %(was)s to %(now)s") % {"what": said, "was": was, "now": now}
+    return said
+
+
+def link_to_other(row, page, partners) -> Link | None:
+    """To the other entry that the line is about, where there is one."""
+    if not row.subject_type.startswith("cms."):
+        return None
+    named = row.data.get("into") or row.data.get("instead")
+    other = named if row.subject_id == str(page.pk) else int(row.subject_id)
+    return page_link(partners[other]) if other in partners else None
