@@ -1,6 +1,5 @@
 """What every import reads and reports with: each row is taken or told, with line and reason."""
 
-import csv
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,9 +7,11 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from tqdm import tqdm
 
-LARGEST_CELL = 1_000_000
 SHOWN = 5
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
@@ -21,6 +22,50 @@ class Unreadable(Exception):
     """The file as a whole cannot be taken; `str()` says why."""
 
 
+def unreadable(path, error):
+    """The Unreadable for a file that the system (an OSError) will not give."""
+    return Unreadable(
+        _("%(file)s cannot be read: %(why)s.") % {"file": path, "why": error.strerror}
+    )
+
+
+class Outcome(models.TextChoices):
+    """What becomes of a row."""
+
+    NEW = "new", pgettext_lazy("of a row", "new")
+    CHANGED = "changed", pgettext_lazy("of a row", "changed")
+    UNCHANGED = "unchanged", pgettext_lazy("of a row", "unchanged")
+    CONFLICT = "conflict", pgettext_lazy("of a row", "differs from what an editor wrote")
+    REFUSED = "refused", pgettext_lazy("of a row", "not taken")
+    VANISHED = "vanished", pgettext_lazy("of a row", "vanished")
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became, or in a dry run would become, of one row.
+
+    title: as far as it could be read; reasons: why not, or what was left out; page: the key of
+    the page it is, or None where it is none or not yet.
+    """
+
+    file: str
+    line: int
+    title: str
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
+    page: int | None = None
+
+    @property
+    def reason(self):
+        """All reasons on one line; "" where there is nothing to say."""
+        return "; ".join(self.reasons)
+
+    def __str__(self):
+        place = _("%(file)s, line %(line)s") % {"file": self.file, "line": self.line}
+        told = [place, self.title, str(self.outcome.label), self.reason]
+        return ": ".join(filter(None, told))
+
+
 class Note(NamedTuple):
     """Something about one place in a file."""
 
@@ -29,15 +74,8 @@ class Note(NamedTuple):
     text: str
 
     def __str__(self):
-        return f"{self.file}, line {self.line}: {self.text}"
-
-
-class Row(NamedTuple):
-    """One row of a table: where it starts, and its cells by column, stripped."""
-
-    file: str
-    line: int
-    cells: dict
+        place = _("%(file)s, line %(line)s") % {"file": self.file, "line": self.line}
+        return f"{place}: {self.text}"
 
 
 @dataclass
@@ -50,10 +88,15 @@ class Report:
     unchanged: int = 0
     refused: list[Note] = field(default_factory=list)
     remarks: list[Note] = field(default_factory=list)
+    conflicts: list[Note] = field(default_factory=list)
+    vanished: list[Note] = field(default_factory=list)
+    fates: list[Fate] = field(default_factory=list)
+    left: int = 0
 
-    def refuse(self, file, line, reason):
+    def refuse(self, file, line, reason, title=""):
         """This row is not taken, and why."""
         self.refused.append(Note(file, line, reason))
+        self.fates.append(Fate(file, line, title, Outcome.REFUSED, (reason,)))
 
     def remark(self, file, line, text):
         """This row is taken, but something in it was left out or put right."""
@@ -75,75 +118,38 @@ class Report:
         names = ("taken", "changed", "unchanged")
         return {**{name: getattr(self, name) for name in names}, "refused": len(self.refused)}
 
+    def summary(self):
+        """The sums on one line."""
+        intro = _("Would be (nothing was written)") if self.dry_run else _("Done")
+        return _(
+            "%(intro)s: %(taken)d new, %(changed)d changed, %(unchanged)d unchanged, "
+            "%(refused)d not taken; %(rows)d rows in all."
+        ) % {"intro": intro, "rows": self.rows, **self.counts}
+
+    def row_by_row(self):
+        """Every row's fate, in the order of the files."""
+        return sorted(self.fates, key=lambda fate: (fate.file, fate.line))
+
     def lines(self):
         """The report in plain lines: the sums, every refusal, and the remarks by kind."""
-        intro = "Would be (nothing was written)" if self.dry_run else "Done"
-        yield (
-            f"{intro}: {self.taken} new, {self.changed} changed, {self.unchanged} unchanged, "
-            f"{len(self.refused)} not taken; {self.rows} rows in all."
-        )
-        yield from (f"Not taken: {note}" for note in self.refused)
+        yield self.summary()
+        yield from (_("Not taken: %(note)s") % {"note": note} for note in self.refused)
+        yield from (_("Differs: %(note)s") % {"note": note} for note in self.conflicts)
+        yield from (_("Vanished: %(note)s") % {"note": note} for note in self.vanished)
         kinds = {}
         for note in self.remarks:
             kinds.setdefault((note.file, note.text), []).append(note.line)
         for (file, text), lines in kinds.items():
-            more = f" and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
             places = ", ".join(str(line) for line in lines[:SHOWN])
-            yield f"Note: {file}, line {places}{more}: {text}"
+            if len(lines) > SHOWN:
+                places += _(" and %(count)d more") % {"count": len(lines) - SHOWN}
+            yield _("Note: %(note)s") % {"note": Note(file, places, text)}
 
 
 def progress(items, label):
-    """The items again, with a progress bar where the output is a terminal."""
-    return tqdm(items, desc=label, unit="row", disable=None, leave=False)
-
-
-def read_table(path, needed, report):
-    """Yield a Row for each row of a CSV file with a header; rows that cannot be read are reported.
-
-    Raises Unreadable when the file is missing or lacks one of the `needed` columns.
-    """
-    csv.field_size_limit(LARGEST_CELL)
-    try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-            reader = csv.reader(file)
-            header = [name.strip() for name in next(reader, [])]
-            missing = [name for name in needed if name not in header]
-            if missing:
-                raise Unreadable(f"{path.name} has no column named {', '.join(missing)}.")
-            yield from rows_of(reader, header, path.name, report)
-    except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {error.strerror}.") from error
-
-
-def rows_of(reader, header, file, report):
-    """Yield the rows after the header; a blank line is no row."""
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            report.refuse(file, line, f"is no readable row: {error}")
-            continue
-        if not any(cell.strip() for cell in cells):
-            continue
-        fault = fault_in(cells, header)
-        if fault:
-            report.refuse(file, line, fault)
-        else:
-            yield Row(
-                file, line, {name: tidy(cell) for name, cell in zip(header, cells, strict=True)}
-            )
-
-
-def fault_in(cells, header):
-    """What is wrong with a row as such, or ""."""
-    if len(cells) != len(header):
-        return f"has {len(cells)} cells where the header has {len(header)}"
-    if any("\udc80" <= char <= "\udcff" for cell in cells for char in cell):
-        return "is not UTF-8"
-    return ""
+    """The items again, or a bar to update for a number of them; shown where there is a terminal."""
+    counted = {"total": items} if isinstance(items, int) else {"iterable": items}
+    return tqdm(**counted, desc=label, unit="row", disable=None, leave=False)
 
 
 def tidy(text):
@@ -174,11 +180,13 @@ def read_date(text):
     elif match := BRITISH_DATE.fullmatch(text):
         day, month, year = match.groups()
     else:
-        raise ValueError(f"“{text}” is no date")
+        raise ValueError(_("“%(text)s” is no date") % {"text": clip(text, 80)})
     try:
         return date(int(year), int(month), int(day))
     except ValueError as error:
-        raise ValueError(f"“{text}” is no date: {error}") from error
+        raise ValueError(
+            _("“%(text)s” is no date: there is no such day") % {"text": text}
+        ) from error
 
 
 def read_count(text):
@@ -189,7 +197,7 @@ def read_count(text):
     if not text:
         return None
     if not re.fullmatch(r"\d{1,10}(\.0+)?", text):
-        raise ValueError(f"“{text}” is no number of people")
+        raise ValueError(_("“%(text)s” is no number of people") % {"text": clip(text, 80)})
     return int(text.partition(".")[0])
 
 
@@ -203,7 +211,9 @@ def read_address(text, length):
     try:
         URLValidator(schemes=["http", "https"])(text)
     except ValidationError as error:
-        raise ValueError(f"“{clip(text, 80)}” is no web address") from error
+        raise ValueError(_("“%(text)s” is no web address") % {"text": clip(text, 80)}) from error
     if len(text) > length:
-        raise ValueError(f"the web address is longer than {length} characters")
+        raise ValueError(
+            _("the web address is longer than %(length)d characters") % {"length": length}
+        )
     return text

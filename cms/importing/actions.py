@@ -1,54 +1,53 @@
 """The verb of this room: import building blocks."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
 
 from cms.models import BuildingBlockPage, ImportedSource
-from marketplace.intake import progress
+from marketplace.intake import Fate, Note, Outcome, clip, progress
 from marketplace.journal.actions import record
+from marketplace.rulings import require
 
+from . import conflicts, rules, seen
 from .drafts import NotTaken
 from .indexing import once_for_all
+from .labels import label
 from .owners import Owners
-from .pages import Run, Topics, make, renew
+from .pages import Run, Topics, make
+from .renewing import keep, renew
 from .sources import READERS
 
 BATCH = 50
 UNTAKEN = (NotTaken, ValidationError, ValueError, DatabaseError, ObjectDoesNotExist)
 
 
-def import_blocks(sources, report, *, by, licence):
+def import_blocks(sources, report, *, by, licence, organisation=None, stopping=None, **options):
     """Take every source: a new page, a new revision, nothing when unchanged, or a refusal.
 
-    sources: what sources.find gave; by: the User who publishes, or None for the system; licence:
-    the ContentLicence under which the texts are published. Each batch is one transaction with one
-    journal entry; in a dry run each is taken back. Counts into `report`, which misses no source.
+    sources: what sources.find gave; by: the User who brings them, or None for the system; licence:
+    the ContentLicence under which the texts are taken; organisation: the one whose blocks all of
+    them are (raises Refused unless `by` may import for it), or None where the sources say whose;
+    stopping: a function, asked between batches, that says whether to stop there; options: publish
+    and accepted of pages.Run. Each batch is one transaction with one journal entry; a dry run
+    writes nothing. Every source gets a Fate in `report`, but those that were left when it stopped.
     """
-    waiting, met = changed_among(sources, report), {}
-    topics = Topics()
-    bar = progress(range(0, len(waiting), BATCH), "blocks")
-    run = None
-    for start in bar:
-        if run is None or report.dry_run:
-            run = Run(by, licence, Owners(by), topics, known_blocks())
-        take_batch(waiting[start : start + BATCH], run, report, met)
-
-
-def changed_among(sources, report):
-    """The sources that are new or changed; the others are counted as unchanged."""
-    known = set(ImportedSource.objects.values_list("format", "fingerprint"))
-    met, waiting = {}, []
-    for source in sources:
-        mark = (source.format, source.fingerprint)
-        if mark in met:
-            report.refuse(source.file, source.line, f"says the same as {met[mark]}")
-        elif mark in known:
-            report.unchanged += 1
-        else:
-            waiting.append(source)
-        met.setdefault(mark, f"{source.file}, line {source.line}")
-    return waiting
+    if by is not None and organisation is not None:
+        require(rules.may_import_for(by, organisation))
+    waiting = seen.changed_among(sources, report, organisation)
+    owners = Owners(by, dry=report.dry_run)
+    run = Run(
+        by, licence, owners, Topics(), known_blocks(), organisation, dry=report.dry_run, **options
+    )
+    with progress(len(waiting), _("blocks")) as bar:
+        for start in range(0, len(waiting), BATCH):
+            if stopping and stopping():
+                report.left = len(waiting) - start
+                break
+            batch = waiting[start : start + BATCH]
+            take_batch(batch, run, report)
+            bar.update(len(batch))
 
 
 def known_blocks():
@@ -58,55 +57,101 @@ def known_blocks():
 
 
 @transaction.atomic
-def take_batch(sources, run, report, met):
+def take_batch(sources, run, report):
     """Take some sources in one transaction, each in a step of its own, and write the journal."""
     before = report.counts
     run.saved.clear()
     with once_for_all(run.saved):
         for source in sources:
-            take_or_refuse(source, run, report, met)
+            take_or_refuse(source, run, report)
     counts = {name: count - before[name] for name, count in report.counts.items()}
-    if counts["taken"] or counts["changed"]:
+    if (counts["taken"] or counts["changed"]) and not run.dry:
         subject = ContentType.objects.get_for_model(BuildingBlockPage)
-        record("blocks.imported", subject, by=run.by, source=sources[0].file, **counts)
-    if report.dry_run:
+        record(
+            "blocks.imported",
+            subject,
+            by=run.by,
+            acting_for=run.organisation,
+            source=sources[0].file,
+            **counts,
+        )
+    if run.dry:
         transaction.set_rollback(True)
 
 
-def take_or_refuse(source, run, report, met):
+def take_or_refuse(source, run, report):
     """Take one source; whatever is wrong with it undoes its own step alone and is reported."""
+    title = ""
     try:
         draft = READERS[source.format](source)
-        if draft.key in met:
-            raise NotTaken(f"is about the same block as {met[draft.key]}")
-        with transaction.atomic():
-            take(draft, source, run, report)
+        title, mark = draft.title, (source.format, run.key(draft, source))
+        if mark in run.met:
+            raise NotTaken(_("is about the same block as %(place)s") % {"place": run.met[mark]})
     except UNTAKEN as error:
-        line = source.line + max(getattr(error, "line", 0) - 1, 0)
-        report.refuse(source.file, line, reason(error))
-        run.owners = Owners(run.by)
+        refuse(source, error, title, report)
         return
-    met[draft.key] = f"{source.file}, line {source.line}"
+    try:
+        with transaction.atomic():
+            page, outcome, differing = take(draft, source, run)
+    except UNTAKEN as error:
+        refuse(source, error, title, report)
+        run.owners = Owners(run.by, dry=run.dry)
+        return
+    if page is None:
+        report.remark(source.file, source.line, _("is not here yet: import_blocks takes it in"))
+        return
+    run.met[mark] = seen.place(source)
+    tell(source, draft, page, outcome, differing, report)
+
+
+def take(draft, source, run):
+    """Make the page of a draft, or bring the one it became before up to date.
+
+    Returns the page, the Outcome, and (field, theirs, ours) where source and editor differ; the
+    page is None for a new block in a run that only reads again what is here.
+    """
+    known = seen.known_as(draft, source, run)
+    if known:
+        renewed = renew(known, draft, source, run, READERS[source.format])
+        draft.remarks += renewed.remarks
+        return renewed.page, renewed.outcome, renewed.differing
+    if run.rereading:
+        return None, None, []
+    page = make(draft, run)
+    if not run.dry:
+        keep(page, draft, source, run)
+        if source.format == "publiccode":
+            run.blocks[draft.key] = page.pk
+    return page, Outcome.NEW, []
+
+
+def tell(source, draft, page, outcome, differing, report):
+    """Count what was taken, and write its fate with all that there is to say."""
+    report.taken += outcome == Outcome.NEW
+    report.changed += outcome != Outcome.NEW
     for remark in draft.remarks:
         report.remark(source.file, source.line, remark)
-
-
-def take(draft, source, run, report):
-    """Make the page of a draft, or bring the one it became before up to date."""
-    known = (
-        ImportedSource.objects.select_related("page")
-        .filter(format=source.format, key=draft.key)
-        .first()
+    differences = [
+        _("%(field)s: the page says “%(ours)s”, the source “%(theirs)s”")
+        % {
+            "field": label(name),
+            "ours": clip(" / ".join(conflicts.lines(name, ours)), 80),
+            "theirs": clip(" / ".join(conflicts.lines(name, theirs)), 80),
+        }
+        for name, theirs, ours in differing
+    ]
+    for difference in differences:
+        report.conflicts.append(Note(source.file, source.line, f"{draft.title}: {difference}"))
+    reasons = (*map(str, draft.remarks), *differences)
+    report.fates.append(
+        Fate(source.file, source.line, draft.title, outcome, reasons, page and page.pk)
     )
-    if known:
-        remark = renew(known, draft, source, run)
-        draft.remarks += [remark] if remark else []
-        report.changed += 1
-        return
-    page = make(draft, source, run)
-    report.taken += 1
-    if source.format == "publiccode":
-        run.blocks[draft.key] = page.pk
+
+
+def refuse(source, error, title, report):
+    """Report a source that was not taken, with the line of its fault."""
+    line = source.line + max(getattr(error, "line", 0) - 1, 0)
+    report.refuse(source.file, line, reason(error), title or getattr(error, "title", ""))
 
 
 def reason(error):
@@ -114,6 +159,14 @@ def reason(error):
     if isinstance(error, ValidationError):
         if hasattr(error, "error_dict"):
             pairs = error.message_dict.items()
-            return "; ".join(f"{name}: {' '.join(messages)}" for name, messages in pairs)
+            return "; ".join(f"{named(name)}: {' '.join(messages)}" for name, messages in pairs)
         return " ".join(error.messages)
     return " ".join(str(error).split()) or type(error).__name__
+
+
+def named(name):
+    """What people call a field; its own name where the page has none like it."""
+    try:
+        return label(name)
+    except FieldDoesNotExist:
+        return name

@@ -7,10 +7,13 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
 from cms.choices import LANGUAGES, BlockKind, DevelopmentStatus, MaintenanceType, Relation
 from cms.licences import check_spdx
 from marketplace.intake import clip, read_address, read_date, tidy
+
+from .labels import coded, label
 
 SUMMARY = 150
 KNOWN_LANGUAGES = {code for code, _label in LANGUAGES}
@@ -19,21 +22,30 @@ REDACTED = ("redacted", "example.org", "example.com")
 
 
 class NotTaken(Exception):
-    """This source cannot be taken; `str()` says why, `line` is counted within the source."""
+    """This source cannot be taken; `str()` says why, `line` is counted within the source.
 
-    def __init__(self, reason, line=0):
+    title: what the source calls its block, as far as it got.
+    """
+
+    def __init__(self, reason, line=0, title=""):
         super().__init__(reason)
-        self.line = line
+        self.line, self.title = line, title
 
 
 @dataclass(frozen=True)
 class Source:
-    """One source as found: where it stands, and its whole text."""
+    """One source as found: where it stands, its whole text, and how to find and read it again.
+
+    origin: the file's name below the folder it was read from, or an https address; "" for what
+    cannot be read again. how: the map of columns a table was read with.
+    """
 
     format: str
     file: str
     line: int
     text: str
+    origin: str = ""
+    how: dict = field(default_factory=dict)
 
     @property
     def fingerprint(self):
@@ -79,20 +91,36 @@ class Draft:
     topics: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
+    def leave(self, name, fault):
+        """Remark that a field stays empty, and why."""
+        told = {"field": label(name), "fault": fault}
+        self.remarks.append(_("%(field)s: %(fault)s; left empty") % told)
+
+    def cut(self, name, longest):
+        """Remark that a text was longer than its field."""
+        told = {"field": label(name), "longest": longest}
+        self.remarks.append(_("%(field)s: cut after %(longest)d characters") % told)
+
+    def complete(self, page):
+        """Put into a page, saved or not, what only this format has; for the reader that needs it.
+
+        Comes last, once all other fields are filled.
+        """
+
     def address(self, name, value):
         """Set a web address; anything else is left out with a remark."""
         try:
             setattr(self, name, read_address(plain(value), 500))
         except ValueError as error:
-            self.remarks.append(f"{name}: {error}; left empty")
+            self.leave(name, str(error))
 
     def choose(self, name, value, choices):
         """Set a value out of a closed list; anything else is left out with a remark."""
-        value = plain(value).lower()
+        value = coded(plain(value), choices.choices)
         if not value or value in choices.values:
             setattr(self, name, value)
         else:
-            self.remarks.append(f"{name}: “{clip(value, 80)}” is not in its list; left empty")
+            self.leave(name, _("“%(text)s” is not in its list") % {"text": clip(value, 80)})
 
     def reuse_under(self, expression):
         """Set the licence; what is no SPDX expression is left out with a remark."""
@@ -100,7 +128,9 @@ class Draft:
         if len(expression) <= 200 and is_spdx(expression):
             self.licence = expression
         else:
-            self.remarks.append(f"“{clip(expression, 80)}” is no SPDX licence; left empty")
+            self.leave(
+                "licence", _("“%(text)s” is no SPDX licence") % {"text": clip(expression, 80)}
+            )
 
     def status(self, development, maintenance):
         """Set how good it is and who keeps it, out of publiccode.yml's lists."""
@@ -114,7 +144,7 @@ class Draft:
             day = read_date(released)
         except ValueError as error:
             day = None
-            self.remarks.append(f"{error}; left empty")
+            self.leave("versions", str(error))
         number = clip(number, 60) or (day.isoformat() if day else "")
         if number:
             self.versions.append({"number": number, "released": day, "notes": notes})

@@ -15,10 +15,13 @@ PLACE = re.compile(
 
 
 class Owners:
-    """All organisations by every name, in memory for one run; made anew after a step back."""
+    """All organisations by every name, in memory for one run; made anew after a step back.
 
-    def __init__(self, by):
-        self.by = by
+    dry: nothing is written; new organisations are met but not kept.
+    """
+
+    def __init__(self, by, *, dry=False):
+        self.by, self.dry = by, dry
         self.folders = {}
         self.named, self.also_named = defaultdict(list), defaultdict(list)
         organisations = {
@@ -36,13 +39,16 @@ class Owners:
         """The Organisation that a draft's Owner means, added when there is none."""
         found = self.find(owner)
         if found is None:
-            found = add_organisation(
-                owner.name,
-                by=self.by,
-                because="owns an imported building block",
-                kind=owner.kind,
-                country=owner.country,
-                website=address(owner.website),
+            facts = {
+                "kind": owner.kind,
+                "country": owner.country,
+                "website": address(owner.website),
+            }
+            because = "owns an imported building block"
+            found = (
+                Organisation(name=owner.name, **facts)
+                if self.dry
+                else add_organisation(owner.name, by=self.by, because=because, **facts)
             )
             self.named[fold(owner.name)].append(found)
         return found
@@ -62,8 +68,10 @@ class Owners:
         ):
             strict = known is self.also_named
             fits = [one for one in known.get(fold(name), ()) if agrees(one, owner, strict=strict)]
-            if len(fits) == 1 or any(one.kind != "council" for one in fits):
-                return min(fits, key=lambda one: (one.kind == "council", one.pk))
+            if len(fits) == 1:
+                return fits[0]
+            if any(one.kind != "council" for one in fits):
+                return min(fits, key=lambda one: (one.kind == "council", one.pk or 0))
         return None
 
     def folder(self, organisation):

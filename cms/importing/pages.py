@@ -1,4 +1,4 @@
-"""A draft made into a page: made and published, or brought up to date."""
+"""A draft made into a page: made, or brought up to date with its source."""
 
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -15,37 +15,24 @@ from cms.models import (
     BlockTerm,
     BlockVersion,
     BuildingBlockPage,
-    ImportedSource,
 )
+from marketplace.organisations.models import Organisation
 from marketplace.vocabulary.models import Term
 
 from .drafts import repository_key
+from .merging import STREAMS, TEXTS
 from .owners import Owners
-
-PLAIN = (
-    "title",
-    "summary",
-    "language",
-    "kind",
-    "development_status",
-    "maintenance_type",
-    "licence",
-    "repository_url",
-    "documentation_url",
-    "landing_url",
-    "audience",
-    "title_translated",
-    "summary_translated",
-)
-EDITED = "was edited here since; the new text waits as a draft"
 
 
 @dataclass
 class Run:
-    """What one run knows: for whom it publishes, under which licence, and what is there already.
+    """What one run knows: for whom it writes, under which licence, and what is there already.
 
     `blocks` are the pages that earlier sources became, by the address of their repository;
-    `saved` are the keys of the pages that this batch saved.
+    `organisation`: the one whose blocks all of them are, or None where the sources say whose;
+    `publish`: False makes drafts; `accepted`: whether the licence was accepted; `dry`: nothing is
+    written; `rereading`: only what is here already is taken; `saved` are the keys of the pages
+    that this batch saved, `met` the places of the blocks that this run took, by format and key.
     """
 
     by: object
@@ -53,7 +40,30 @@ class Run:
     owners: Owners
     topics: "Topics"
     blocks: dict[str, int]
+    organisation: Organisation | None = None
+    publish: bool = True
+    accepted: bool = True
+    dry: bool = False
+    rereading: bool = False
     saved: set[int] = field(default_factory=set)
+    met: dict[tuple, str] = field(default_factory=dict)
+
+    def key(self, draft, source):
+        """What names the block among all sources of its format.
+
+        The keys of a table are its author's own, so they hold within one organisation.
+        """
+        scoped = self.organisation and source.format == "csv"
+        return f"{self.organisation.pk}:{draft.key}"[:300] if scoped else draft.key
+
+    def how(self, source):
+        """What it takes to read the source again as this run does."""
+        told = dict(source.how)
+        if self.organisation:
+            told["organisation"] = self.organisation.pk
+        if not self.publish:
+            told["publish"] = False
+        return told
 
 
 class Topics:
@@ -72,58 +82,31 @@ class Topics:
         return list(dict.fromkeys(self.by_word[word] for word in words if word in self.by_word))
 
 
-def make(draft, source, run):
-    """A new page of a draft in its owner's folder, published, with its source kept beside it."""
-    organisation = run.owners.of(draft.owner)
-    folder = run.owners.folder(organisation)
-    page = BuildingBlockPage(owner=run.by, locale_id=folder.locale_id)
+def make(draft, run):
+    """A new page of a draft in its owner's folder; published, or a draft where the run says so.
+
+    In a dry run it is checked and given back unsaved.
+    """
+    organisation = run.organisation or run.owners.of(draft.owner)
+    page = BuildingBlockPage(owner=run.by)
     fill(page, draft, organisation, run)
-    add_published(page, folder, run.by)
+    if run.dry:
+        check(page)
+        return page
+    folder = run.owners.folder(organisation)
+    page.locale_id = folder.locale_id
+    if run.publish:
+        add_published(page, folder, run.by)
+    else:
+        add_unpublished(page, folder, run.by)
     run.saved |= {page.pk, folder.pk}
-    ImportedSource.objects.create(
-        page=page,
-        format=source.format,
-        key=draft.key,
-        fingerprint=source.fingerprint,
-        text=source.text,
-    )
     return page
 
 
-def renew(known, draft, source, run):
-    """Bring an imported page up to date with a changed source; return a remark, or "".
-
-    A page that people have edited, withdrawn or not yet published keeps what it shows: the new
-    text becomes a draft, and the remark says so.
-    """
-    page, organisation = known.page, run.owners.of(draft.owner)
-    edited = was_edited(page, known)
-    if edited:
-        page = page.get_latest_revision_as_object()
-    elif page.organisation_id != organisation.pk:
-        page.move(run.owners.folder(organisation), pos="last-child", user=run.by)
-        page = BuildingBlockPage.objects.get(pk=page.pk)
-    fill(page, draft, organisation, run)
-    if edited:
-        page.save_revision(user=run.by)
-    else:
-        publish(page, run.by)
-    run.saved |= {page.pk}
-    known.fingerprint, known.text = source.fingerprint, source.text
-    known.read_at = timezone.now()
-    known.save()
-    return EDITED if edited else ""
-
-
-def was_edited(page, known):
-    """Whether anything but an import was the last to write the page, or it is not all published."""
-    latest = page.latest_revision_created_at
-    return not page.live or page.has_unpublished_changes or (latest and latest > known.read_at)
-
-
-def publish(page, by):
-    """Publish the text of a page that is there already."""
-    page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
+def check(page):
+    """Raise ValidationError for what saving would refuse in the fields that a source fills."""
+    filled = {*TEXTS, *STREAMS, "content_licence"}
+    page.clean_fields(exclude={one.name for one in page._meta.fields} - filled)
 
 
 def add_published(page, folder, by):
@@ -143,22 +126,36 @@ def add_published(page, folder, by):
     published.send(sender=BuildingBlockPage, instance=page, revision=revision)
 
 
+def add_unpublished(page, folder, by):
+    """Save a new page as a draft that its author goes on with."""
+    page.live, page.has_unpublished_changes = False, True
+    folder.add_child(instance=page)
+    page.save_revision(user=by, clean=False)
+    log(instance=page, action="wagtail.create", user=by, content_changed=True)
+
+
+def publish(page, by):
+    """Publish the text of a page that is there already."""
+    page.save_revision(user=by).publish(user=by, skip_permission_checks=True)
+
+
 def fill(page, draft, organisation, run):
     """Put a draft into a page, saved or not; what the draft has no word on stays empty."""
     page.organisation = organisation
-    for name in PLAIN:
+    for name in TEXTS:
         setattr(page, name, getattr(draft, name))
     if not slugify(draft.title):
         page.slug = page.slug or f"block-{sha256(draft.key.encode()).hexdigest()[:8]}"
     page.body = draft.body
     page.features = [("line", line) for line in draft.features]
     page.content_licence = run.licence
-    page.content_licence_accepted = True
+    page.content_licence_accepted = run.accepted
     page.versions = [BlockVersion(**version) for version in draft.versions]
     page.standards = [BlockStandard(**standard) for standard in draft.standards]
     page.dependencies = [BlockDependency(**needed) for needed in linked(draft.dependencies, run)]
     page.contacts = [BlockContact(**contact) for contact in draft.contacts]
     page.term_links = [BlockTerm(term_id=pk) for pk in run.topics.found_in(draft.topics)]
+    draft.complete(page)
 
 
 def linked(dependencies, run):

@@ -1,35 +1,72 @@
 """Finds the sources in a file or folder, each with its place and its whole text."""
 
 import json
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from marketplace.intake import Unreadable, read_table
+from django.utils.translation import gettext as _
 
-from . import dpg, publiccode, table
+from marketplace.intake import Unreadable, unreadable
+
+from . import cells, columns, dpg, publiccode, table
 from .drafts import Source
 
 READERS = {"publiccode": publiccode.read, "dpg": dpg.read, "csv": table.read}
 
 
-def find(path, format, report):
-    """The list of Sources in a file or folder; what is no source is reported.
+@dataclass(frozen=True)
+class Given:
+    """A file that somebody sent or that was fetched: what finders ask of a path, without a disk.
 
-    Raises Unreadable when there is nothing to read at all.
+    origin: the https address it was fetched from; "" for what cannot be read again.
+    """
+
+    name: str
+    raw: bytes
+    origin: str = ""
+
+    @property
+    def suffix(self):
+        """The ending of its name, with its dot."""
+        return PurePosixPath(self.name).suffix
+
+    def is_dir(self):
+        """Never."""
+        return False
+
+    def read_bytes(self):
+        """What is in it."""
+        return self.raw
+
+
+def find(path, format, report, told=None):
+    """The list of Sources in a file, a Given or a folder; what is no source is reported.
+
+    told: the columns.Columns of a table; by default as its header suggests. Raises Unreadable when
+    there is nothing to read at all, or a table lacks a column that is needed.
     """
     if format == "publiccode":
         files = sorted(path.iterdir()) if path.is_dir() else [path]
         return [source for file in files if (source := whole_file(file, format, report))]
+    if format == "csv":
+        return list(rows(path, format, report, told))
     return list(FINDERS[format](path, format, report))
+
+
+def origin_of(path):
+    """Where a file can be found again."""
+    return path.origin if isinstance(path, Given) else path.name
 
 
 def whole_file(path, format, report):
     """The Source that a file as a whole is, or None: hidden files are passed over."""
     if path.name.startswith(".") or path.is_dir():
         return None
-    if path.suffix.lower() not in (".yml", ".yaml"):
-        report.refuse(path.name, 1, "is no YAML file by its name")
+    if path.suffix.lower() not in (".yml", ".yaml") and not isinstance(path, Given):
+        report.refuse(path.name, 1, _("is no YAML file by its name"))
         return None
     text = decoded(content(path), path.name, 1, report)
-    return Source(format, path.name, 1, text) if text is not None else None
+    return None if text is None else Source(format, path.name, 1, text, origin_of(path))
 
 
 def lines(path, format, report):
@@ -37,13 +74,25 @@ def lines(path, format, report):
     for number, line in enumerate(content(path).split(b"\n"), start=1):
         text = decoded(line, path.name, number, report)
         if text is not None and text.strip():
-            yield Source(format, path.name, number, text.strip())
+            yield Source(format, path.name, number, text.strip(), origin_of(path))
 
 
-def rows(path, format, report):
-    """A Source for each row of a table; its text is the row's cells as JSON."""
-    for row in read_table(path, table.NEEDED, report):
-        yield Source(format, row.file, row.line, json.dumps(row.cells, ensure_ascii=False))
+def rows(path, format, report, told=None):
+    """A Source for each row of a table; its text is what the row says, by our fields, as JSON."""
+    found = cells.read(content(path), path.name, report)
+    told = told or columns.guess(found.header)
+    if told.missing:
+        raise Unreadable(
+            _("%(file)s has no column named %(names)s; it has: %(columns)s.")
+            % {
+                "file": path.name,
+                "names": ", ".join(told.missing),
+                "columns": ", ".join(found.header),
+            }
+        )
+    for row in found.rows:
+        text = json.dumps(told.of(row.cells), ensure_ascii=False)
+        yield Source(format, row.file, row.line, text, origin_of(path), told.how)
 
 
 def content(path):
@@ -51,7 +100,7 @@ def content(path):
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {error.strerror}.") from error
+        raise unreadable(path, error) from error
 
 
 def decoded(raw, file, line, report):
@@ -59,7 +108,7 @@ def decoded(raw, file, line, report):
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        report.refuse(file, line + raw.count(b"\n", 0, error.start), "is not UTF-8")
+        report.refuse(file, line + raw.count(b"\n", 0, error.start), _("is not UTF-8"))
         return None
 
 

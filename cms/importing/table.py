@@ -1,63 +1,45 @@
-"""Reads a plain table of building blocks: a CSV file with named columns.
+"""Reads a row of a table of building blocks, by our fields (see columns.py).
 
-Needed: `title` and `organisation`. Known besides: the names in COLUMNS. Several values in one cell
-are separated by a vertical bar.
+Needed: `title` and `organisation`. Several values in one cell are separated by a vertical bar.
+Words out of closed lists may also stand as people read them, in English or Dutch.
 """
 
 import json
+from hashlib import sha256
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
-from cms.choices import BlockKind, Relation
-from marketplace.intake import clip
+from cms.choices import LANGUAGES, BlockKind, Relation
+from marketplace.intake import clip, tidy
+from marketplace.organisations.kinds import Country, Kind
 
+from .columns import FIELDS
 from .drafts import SUMMARY, Draft, NotTaken, Owner, language_code
+from .labels import coded
 from .prose import body_of
 
-NEEDED = ["title", "organisation"]
-COLUMNS = (
-    *NEEDED,
-    "key",
-    "organisation_kind",
-    "country",
-    "summary",
-    "language",
-    "kind",
-    "body",
-    "features",
-    "development_status",
-    "maintenance_type",
-    "licence",
-    "repository_url",
-    "documentation_url",
-    "landing_url",
-    "audience",
-    "version",
-    "released",
-    "depends_on",
-    "based_on",
-    "topics",
-    "title_translated",
-    "summary_translated",
-)
+OWNERS = (Kind.PUBLIC_BODY, Kind.SUPPLIER, Kind.COUNCIL, Kind.PARTNERSHIP)
+CUT = {"title": 255, "title_translated": 255, "summary_translated": SUMMARY, "audience": 300}
 
 
 def read(source):
     """The Draft of a source (the cells of one row, as JSON); raises NotTaken with the reason."""
-    cells = dict.fromkeys(COLUMNS, "") | json.loads(source.text)
+    cells = dict.fromkeys(FIELDS, "") | spelled_out(json.loads(source.text))
     title, name = clip(cells["title"], 255), clip(cells["organisation"], 200)
     if not title or not name:
-        raise NotTaken("needs a title and an organisation")
-    kind = cells["organisation_kind"] or "public_body"
-    if kind not in ("public_body", "supplier", "council", "partnership"):
-        raise NotTaken(f"has an unknown organisation_kind: “{clip(kind, 60)}”")
-    language = language_code(cells["language"] or "en")
+        raise NotTaken(_("needs a title and an organisation"), title=title or name)
+    kind = coded(cells["organisation_kind"] or "public_body", Kind.choices)
+    if kind not in OWNERS:
+        raise refusal(_("has an unknown kind of organisation: “%(text)s”"), kind, title)
+    spoken = cells["language"] or "en"
+    language = language_code(coded(spoken, LANGUAGES))
     if not language:
-        raise NotTaken(f"is in a language that pages cannot have: “{clip(cells['language'], 60)}”")
+        raise refusal(_("is in a language that pages cannot have: “%(text)s”"), spoken, title)
     draft = Draft(
-        key=cells["key"][:300] or f"{slugify(name)}/{slugify(title)}"[:300],
+        key=cells["key"][:300] or key_of(name, title),
         title=title,
-        owner=Owner(name, kind, cells["country"][:6]),
+        owner=Owner(name, kind, country(cells["country"])),
         summary=clip(cells["summary"] or cells["body"] or title, SUMMARY),
         language=language,
         title_translated=clip(cells["title_translated"], 255),
@@ -66,10 +48,37 @@ def read(source):
         topics=[topic.lower() for topic in bars(cells["topics"])],
         features=[clip(line, 200) for line in bars(cells["features"])],
     )
+    for field, longest in CUT.items():
+        if len(" ".join(cells[field].split())) > longest:
+            draft.cut(field, longest)
     cut = draft.summary.endswith("…") and cells["summary"]
     draft.body = body_of("\n\n".join(filter(None, [cut and cells["summary"], cells["body"]])))
     check(draft, cells)
     return draft
+
+
+def spelled_out(said):
+    """What a row says as texts; raises NotTaken where it is no object."""
+    if not isinstance(said, dict):
+        raise NotTaken(_("is no row of a table"))
+    return {name: tidy(str(cell)) for name, cell in said.items() if name in FIELDS}
+
+
+def refusal(reason, text, title):
+    """The NotTaken for a value that stops a whole row."""
+    return NotTaken(reason % {"text": clip(text, 60)}, title=title)
+
+
+def key_of(organisation, title):
+    """What names a row that has no key of its own: its organisation and title."""
+    name = slugify(title) or sha256(title.encode("utf-8", "replace")).hexdigest()[:12]
+    return f"{slugify(organisation)}/{name}"[:300]
+
+
+def country(text):
+    """The code of a country ("GB-ENG", "NL"); "" for anything else."""
+    text = coded(text, Country.choices).upper()
+    return text if len(text) <= 6 and text.replace("-", "").isalpha() else ""
 
 
 def check(draft, cells):
@@ -84,6 +93,11 @@ def check(draft, cells):
         draft.needs(needed)
     for origin in bars(cells["based_on"]):
         draft.needs(origin, relation=Relation.BASED_ON)
+    for name in bars(cells["standards"]):
+        draft.standards.append({"name": clip(name, 200), "evidence": "", "url": ""})
+    if cells["contact_name"] or cells["contact_email"]:
+        role = cells["contact_role"] or _("Contact")
+        draft.ask(role, cells["contact_name"], cells["contact_email"])
 
 
 def bars(text):

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from marketplace.intake import Report, Row, read_address, read_count, read_date
+from marketplace.intake import Report, read_address, read_count, read_date
+from marketplace.tables import Row
 
 from .kinds import Kind
 

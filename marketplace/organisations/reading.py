@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from marketplace.intake import read_table
+from marketplace.tables import read_table
 
 from .kinds import Deprivation, Rurality
 

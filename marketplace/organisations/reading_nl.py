@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.text import slugify
 
-from marketplace.intake import read_table
+from marketplace.tables import read_table
 
 from .kinds import Country, Tier
 from .listed import Listed, population

@@ -2,7 +2,7 @@
 
 from django.utils.text import slugify
 
-from marketplace.intake import read_table
+from marketplace.tables import read_table
 
 from .kinds import Country, Tier
 from .listed import Listed, day, population, website

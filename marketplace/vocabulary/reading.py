@@ -2,7 +2,8 @@
 
 import re
 
-from marketplace.intake import Unreadable, read_table
+from marketplace.intake import Unreadable
+from marketplace.tables import read_table
 
 from .concepts import Concept
 from .models import Scheme

@@ -131,11 +131,17 @@ def test_a_long_description_is_cut_at_a_word_and_stands_whole_in_the_text():
     ("line", "remark"),
     [
         ("legal: {license: 'Apache License, Version 2.0'}", "is no SPDX licence"),
-        ("maintenance: {type: commercial}", "maintenance_type: “commercial” is not in its list"),
-        ("developmentStatus: finished", "development_status: “finished” is not in its list"),
-        ("landingURL: arc.zaakonline.nl", "landing_url: “arc.zaakonline.nl” is no web address"),
+        ("maintenance: {type: commercial}", "maintenance: “commercial” is not in its list"),
+        ("developmentStatus: finished", "development status: “finished” is not in its list"),
+        (
+            "landingURL: arc.zaakonline.nl",
+            "its own web page: “arc.zaakonline.nl” is no web address",
+        ),
         ("releaseDate: 2021-18-03", "“2021-18-03” is no date"),
-        ("landingURL: javascript:alert(1)", "landing_url: “javascript:alert(1)” is no web address"),
+        (
+            "landingURL: javascript:alert(1)",
+            "its own web page: “javascript:alert(1)” is no web address",
+        ),
     ],
 )
 def test_a_bad_value_is_left_out_and_told(line, remark):

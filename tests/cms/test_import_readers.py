@@ -113,7 +113,7 @@ def test_a_table_row_is_read_with_its_lists():
         ({"title": ""}, "needs a title and an organisation"),
         ({"organisation": ""}, "needs a title and an organisation"),
         ({"language": "tlh"}, "language that pages cannot have"),
-        ({"organisation_kind": "club"}, "unknown organisation_kind"),
+        ({"organisation_kind": "club"}, "unknown kind of organisation"),
     ],
 )
 def test_a_table_row_that_makes_no_page_is_refused(cells, reason):

@@ -1,4 +1,4 @@
-"""manage.py import_blocks FILE_OR_FOLDER --format publiccode|dpg|csv [--dry-run]"""
+"""manage.py import_blocks FILE_OR_FOLDER --format FORMAT [--dry-run]"""
 
 from pathlib import Path
 
@@ -7,15 +7,19 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.choices import ContentLicence
 from cms.importing import actions, sources
+from cms.importing.columns import Columns
+from cms.importing.stopping import between_batches
 from marketplace.intake import Report, Unreadable
 
 LICENCES = {"dpg": ContentLicence.CC0}
+STOPPED = 130
 
 
 class Command(BaseCommand):
     """Takes a catalogue and publishes its blocks; whoever runs it may do so, and accepts that.
 
-    A second run changes nothing. Exit code 1: there is nothing to read.
+    A second run changes nothing; after a stop it goes on where it was. Exit code 1: there is
+    nothing to read; 130: stopped by Ctrl-C.
     """
 
     help = "Import building blocks, and publish them under the licence of the catalogue's texts."
@@ -26,7 +30,12 @@ class Command(BaseCommand):
         parser.add_argument("--licence", choices=ContentLicence.values, help="of the texts")
         parser.add_argument("--by", help="e-mail address of whoever publishes")
         parser.add_argument(
-            "--dry-run", action="store_true", help="say what would happen, write nothing"
+            "--columns",
+            type=Path,
+            help='for csv, a JSON file: {"columns": {"Naam": "title"}, "constants": {…}}',
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say every row's fate, write nothing"
         )
 
     def handle(self, *args, **options):
@@ -36,9 +45,28 @@ class Command(BaseCommand):
         if options["by"] and by is None:
             raise CommandError(f"Nobody here has the e-mail address {options['by']}.")
         try:
-            found = sources.find(options["path"], options["format"], report)
+            told = Columns.from_file(options["columns"]) if options["columns"] else None
+            found = sources.find(options["path"], options["format"], report, told)
         except Unreadable as error:
             raise CommandError(str(error)) from error
-        actions.import_blocks(found, report, by=by, licence=licence)
+        with between_batches() as stopping:
+            actions.import_blocks(found, report, by=by, licence=licence, stopping=stopping)
+        tell(report, self.stdout)
+
+
+def tell(report, out):
+    """Print what became of the rows: of every one in a dry run, else the sums and what to know.
+
+    Raises CommandError with exit code 130 where the run was stopped.
+    """
+    if report.dry_run:
+        for fate in report.row_by_row():
+            out.write(str(fate))
+        out.write(report.summary())
+    else:
         for line in report.lines():
-            self.stdout.write(line)
+            out.write(line)
+    if report.left:
+        raise CommandError(
+            f"Stopped with {report.left} rows to go; run it again to go on.", returncode=STOPPED
+        )

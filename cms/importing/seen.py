@@ -1,0 +1,102 @@
+"""What is known of sources from before: which were seen, and which pages they became."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.models import ImportedSource
+from marketplace.intake import Fate, Outcome
+
+from .drafts import NotTaken
+
+AT_ONCE = 500
+
+
+def parts(items):
+    """The items, so many at once."""
+    return [items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE)]
+
+
+def place(source):
+    """Where a source stands, in words."""
+    return _("%(file)s, line %(line)s") % {"file": source.file, "line": source.line}
+
+
+def changed_among(sources, report, organisation=None):
+    """The sources that are new or changed; the others are counted as unchanged, and as seen.
+
+    organisation: whose blocks alone count as known, or None for all.
+    """
+    met, waiting, same = {}, [], []
+    known = kept_of({source.fingerprint for source in sources}, organisation)
+    for source in sources:
+        mark = (source.format, source.fingerprint)
+        if mark in met:
+            why = _("says the same as %(place)s") % {"place": met[mark]}
+            report.refuse(source.file, source.line, why)
+        elif mark in known:
+            same.append((known[mark], source))
+        else:
+            waiting.append(source)
+        met.setdefault(mark, place(source))
+    for kept, source in same:
+        back = (_("is back"),) if kept.vanished_at else ()
+        fate = Fate(
+            source.file, source.line, kept.page.title, Outcome.UNCHANGED, back, kept.page_id
+        )
+        report.fates.append(fate)
+    report.unchanged += len(same)
+    if not report.dry_run:
+        mark_seen(same)
+    return waiting
+
+
+def kept_of(fingerprints, organisation):
+    """The ImportedSources with one of these fingerprints, without their texts, by their mark."""
+    found = {}
+    for some in parts(sorted(fingerprints)):
+        rows = ImportedSource.objects.filter(fingerprint__in=some)
+        if organisation is not None:
+            rows = rows.filter(page__organisation=organisation)
+        rows = rows.select_related("page").only(
+            "format", "fingerprint", "origin", "line", "vanished_at", "page__title"
+        )
+        found.update({(row.format, row.fingerprint): row for row in rows})
+    return found
+
+
+def mark_seen(same):
+    """Sources that say what they said: seen now, and where they stand now."""
+    now, moved = timezone.now(), []
+    for some in parts(same):
+        ImportedSource.objects.filter(pk__in=[kept.pk for kept, _source in some]).update(
+            seen_at=now, vanished_at=None
+        )
+    for kept, source in same:
+        if source.origin and (kept.origin, kept.line) != (source.origin, source.line):
+            kept.origin, kept.line = source.origin, source.line
+            moved.append(kept)
+    ImportedSource.objects.bulk_update(moved, ["origin", "line"], batch_size=AT_ONCE)
+
+
+def known_as(draft, source, run):
+    """The ImportedSource of the block that a draft is about, or None.
+
+    Raises NotTaken when that block is not of the organisation that this run is for.
+    """
+    rows = ImportedSource.objects.select_related("page").filter(format=source.format)
+    found = rows.filter(key=run.key(draft, source)).first()
+    if found is None and run.organisation:
+        own = rows.filter(page__organisation=run.organisation)
+        found = own.filter(key=draft.key).first()
+    if found is None and is_one_place(source, run):
+        found = rows.filter(origin=source.origin).first()
+    if found and run.organisation and found.page.organisation_id != run.organisation.pk:
+        told = {"organisation": found.page.organisation}
+        raise NotTaken(_("is here already, as a block of %(organisation)s") % told)
+    return found
+
+
+def is_one_place(source, run):
+    """Whether the place alone says which block it is: one file of its own, read again."""
+    whole = source.format == "publiccode" and source.origin
+    return bool(whole and (run.rereading or source.origin.startswith("https://")))
