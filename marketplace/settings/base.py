@@ -28,6 +28,7 @@ ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 CACHE_URL = env.str("CACHE_URL", default="locmemcache://")
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:security@localhost")
+IMPORT_HOSTS = [host.strip().lower() for host in env.list("IMPORT_HOSTS", default=[])]
 
 
 def refuse_unsafe():
@@ -247,6 +248,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_APPEND_SLASH = True
+# Ours know both languages, merges and withdrawals (docs/decisions/0013).
+WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", _("English")), ("nl", _("Dutch"))]
 WAGTAILADMIN_LOGIN_URL = "enter_cms"
