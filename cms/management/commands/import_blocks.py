@@ -8,11 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.choices import ContentLicence
 from cms.importing import actions, sources
 from cms.importing.columns import Columns
+from cms.importing.reporting import tell
 from cms.importing.stopping import between_batches
 from marketplace.intake import Report, Unreadable
 
 LICENCES = {"dpg": ContentLicence.CC0}
-STOPPED = 130
 
 
 class Command(BaseCommand):
@@ -52,21 +52,3 @@ class Command(BaseCommand):
         with between_batches() as stopping:
             actions.import_blocks(found, report, by=by, licence=licence, stopping=stopping)
         tell(report, self.stdout)
-
-
-def tell(report, out):
-    """Print what became of the rows: of every one in a dry run, else the sums and what to know.
-
-    Raises CommandError with exit code 130 where the run was stopped.
-    """
-    if report.dry_run:
-        for fate in report.row_by_row():
-            out.write(str(fate))
-        out.write(report.summary())
-    else:
-        for line in report.lines():
-            out.write(line)
-    if report.left:
-        raise CommandError(
-            f"Stopped with {report.left} rows to go; run it again to go on.", returncode=STOPPED
-        )
