@@ -35,11 +35,10 @@ def import_blocks(sources, report, *, by, licence, organisation=None, stopping=N
     """
     if by is not None and organisation is not None:
         require(rules.may_import_for(by, organisation))
-    waiting = seen.changed_among(sources, report, organisation)
+    waiting, met = seen.changed_among(sources, report, organisation)
     owners = Owners(by, dry=report.dry_run)
-    run = Run(
-        by, licence, owners, Topics(), known_blocks(), organisation, dry=report.dry_run, **options
-    )
+    run = Run(by, licence, owners, Topics(), known_blocks(), organisation, met=met, **options)
+    run.dry = report.dry_run
     with progress(len(waiting), _("blocks")) as bar:
         for start in range(0, len(waiting), BATCH):
             if stopping and stopping():
@@ -85,8 +84,7 @@ def take_or_refuse(source, run, report):
     try:
         draft = READERS[source.format](source)
         title, mark = draft.title, (source.format, run.key(draft, source))
-        if mark in run.met:
-            raise NotTaken(_("is about the same block as %(place)s") % {"place": run.met[mark]})
+        run.refuse_twice(*mark)
     except UNTAKEN as error:
         refuse(source, error, title, report)
         return
@@ -112,6 +110,7 @@ def take(draft, source, run):
     """
     known = seen.known_as(draft, source, run)
     if known:
+        run.refuse_twice(known.format, known.key)
         renewed = renew(known, draft, source, run, READERS[source.format])
         draft.remarks += renewed.remarks
         return renewed.page, renewed.outcome, renewed.differing

@@ -84,9 +84,18 @@ def one_row(lines, at, delimiter):
     spelled = {"delimiter": delimiter, "skipinitialspace": True}
     reader = csv.reader(below(lines, at), **spelled)
     cells = next(reader)
-    if reader.line_num > 1:
-        next(csv.reader(below(lines, at), strict=True, **spelled))
+    if reader.line_num > 1 or at + 1 == len(lines):
+        require_closed(csv.reader(below(lines, at), strict=True, **spelled), reader.line_num)
     return cells, reader.line_num
+
+
+def require_closed(reader, lines):
+    """Raise csv.Error where a row on more than one line, or the last, leaves a quotation open."""
+    try:
+        next(reader)
+    except csv.Error as error:
+        if lines > 1 or "end of data" in str(error):
+            raise
 
 
 def below(lines, at):

@@ -37,9 +37,9 @@ NAMES = {
     "topics": "topic; onderwerp; onderwerpen; tags; themes; theme; thema; thema s; categories;"
     " category; categorie; categorieen; categorieën; trefwoorden; keywords",
     "standards": "standard; standaard; standaarden",
-    "contact_role": "role; rol; functie; contact; contactpersoon",
-    "contact_name": "contact name; naam contact; naam contactpersoon; contact person",
-    "contact_email": "email; e mail; mail; e mailadres; emailadres; contact email; e mail address",
+    "contact_role": "role; rol; functie",
+    "contact_name": "contact; contactpersoon; naam contact; naam contactpersoon; contact person",
+    "contact_email": "email; e mail; mail; e mailadres; emailadres; e mail address",
     "title_translated": "translated title; vertaalde titel; english title; engelse titel;"
     " dutch title; nederlandse titel",
     "summary_translated": "translated summary; vertaalde samenvatting; english summary;"

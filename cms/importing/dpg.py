@@ -3,6 +3,8 @@
 import json
 import re
 
+from django.utils.translation import gettext as _
+
 from cms.choices import BlockKind
 from marketplace.intake import clip
 
@@ -30,16 +32,17 @@ STANDARD = "https://www.digitalpublicgoods.net/standard"
 def read(source):
     """The Draft of a source; raises NotTaken with the reason when there is none in it."""
     if len(source.text) > LARGEST:
-        raise NotTaken("is larger than 1 MB")
+        raise NotTaken(_("is larger than 1 MB"))
     try:
         found = json.loads(source.text)
     except (ValueError, RecursionError) as error:
-        raise NotTaken(f"is no JSON: {getattr(error, 'msg', type(error).__name__)}") from error
+        why = getattr(error, "msg", type(error).__name__)
+        raise NotTaken(_("is no JSON: %(why)s") % {"why": why}) from error
     if not isinstance(found, dict):
-        raise NotTaken("is no JSON object")
+        raise NotTaken(_("is no JSON object"))
     key, title = plain(found.get("slug")), clip(plain(found.get("name")), 255)
     if not key or len(key) > 300 or not title:
-        raise NotTaken("needs a slug and a name")
+        raise NotTaken(_("needs a slug and a name"), title=title)
     draft = Draft(key=key, title=title, owner=owner_of(found))
     draft.kind = kind_of(texts(found.get("type")))
     text = plain(found.get("description"))
@@ -86,7 +89,7 @@ def owner_of(found):
     """The first owner that the source names, else the first maintainer, else anyone it names."""
     named = [one for one in records(found.get("organizations")) if plain(one.get("name"))]
     if not named:
-        raise NotTaken("names no organisation")
+        raise NotTaken(_("names no organisation"))
     order = {"owner": 0, "maintainer": 1}
     one = min(named, key=lambda one: order.get(one.get("org_type"), 2))
     name, website = clip(plain(one["name"]), 200), plain(one.get("website"))

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.signals import page_published, published
 
@@ -19,7 +20,7 @@ from cms.models import (
 from marketplace.organisations.models import Organisation
 from marketplace.vocabulary.models import Term
 
-from .drafts import repository_key
+from .drafts import NotTaken, repository_key
 from .merging import STREAMS, TEXTS
 from .owners import Owners
 
@@ -55,6 +56,12 @@ class Run:
         """
         scoped = self.organisation and source.format == "csv"
         return f"{self.organisation.pk}:{draft.key}"[:300] if scoped else draft.key
+
+    def refuse_twice(self, format, key):
+        """Raise NotTaken when this run has met the block before."""
+        if (format, key) in self.met:
+            told = {"place": self.met[format, key]}
+            raise NotTaken(_("is about the same block as %(place)s") % told)
 
     def how(self, source):
         """What it takes to read the source again as this run does."""

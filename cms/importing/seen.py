@@ -22,9 +22,10 @@ def place(source):
 
 
 def changed_among(sources, report, organisation=None):
-    """The sources that are new or changed; the others are counted as unchanged, and as seen.
+    """The sources that are new or changed, and where the others stand by format and key.
 
-    organisation: whose blocks alone count as known, or None for all.
+    Those others are counted as unchanged, and as seen. organisation: whose blocks alone count as
+    known, or None for all.
     """
     met, waiting, same = {}, [], []
     known = kept_of({source.fingerprint for source in sources}, organisation)
@@ -47,7 +48,7 @@ def changed_among(sources, report, organisation=None):
     report.unchanged += len(same)
     if not report.dry_run:
         mark_seen(same)
-    return waiting
+    return waiting, {(kept.format, kept.key): place(source) for kept, source in same}
 
 
 def kept_of(fingerprints, organisation):
@@ -58,7 +59,7 @@ def kept_of(fingerprints, organisation):
         if organisation is not None:
             rows = rows.filter(page__organisation=organisation)
         rows = rows.select_related("page").only(
-            "format", "fingerprint", "origin", "line", "vanished_at", "page__title"
+            "format", "key", "fingerprint", "origin", "line", "vanished_at", "page__title"
         )
         found.update({(row.format, row.fingerprint): row for row in rows})
     return found
