@@ -34,6 +34,7 @@ $(shell rm -f $(MADE)/venv $(MADE)/packages*)
 endif
 ifeq ($(DATABASE_URL)$(STATE_DIR)$(wildcard var/moothall.sqlite3),)
 $(shell rm -f $(DATABASE)-*)
+FRESH := yes
 endif
 
 .PHONY: help
@@ -192,10 +193,12 @@ $(DATABASE)-migrated: $(MIGRATIONS) requirements.txt | $(MADE)/packages
 
 $(DATABASE)-demo: | $(DATABASE)-migrated $(MADE)/styles $(MADE)/words
 	$(SAY) 'Loading the demo'
-	@$(MANAGE) demo
-	@$(MANAGE) demo --sign-ins > $@
+	@$(MANAGE) demo --sign-ins-to $@
 
+# In a database that began here and now, all was indexed as it was loaded.
 $(DATABASE)-indexed: $(INDEXING) $(DATABASE)-migrated $(DATABASE)-demo
+ifndef FRESH
 	$(SAY) 'Building the search index'
 	@$(MANAGE) reindex
+endif
 	@touch $@

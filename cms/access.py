@@ -78,23 +78,31 @@ def allow(group, codename, app="wagtailadmin"):
 
 def allow_on_page(group, page, kinds):
     """Give a group Wagtail's page permissions ("add", "change" …) from a page down."""
-    for kind in kinds:
-        permission = Permission.objects.get(
-            codename=f"{kind}_page", content_type__app_label="wagtailcore"
-        )
-        GroupPagePermission.objects.get_or_create(
-            group=group, page_id=page.pk, permission=permission
-        )
+    names = [f"{kind}_page" for kind in kinds]
+    permissions = Permission.objects.filter(
+        codename__in=names, content_type__app_label="wagtailcore"
+    )
+    GroupPagePermission.objects.bulk_create(
+        [
+            GroupPagePermission(group=group, page_id=page.pk, permission=permission)
+            for permission in permissions
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def allow_media(group, collection, codenames):
     """Give a group permissions over the pictures and documents of a collection."""
-    for permission in Permission.objects.filter(
+    permissions = Permission.objects.filter(
         codename__in=codenames, content_type__app_label__startswith="wagtail"
-    ):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=permission
-        )
+    )
+    GroupCollectionPermission.objects.bulk_create(
+        [
+            GroupCollectionPermission(group=group, collection=collection, permission=permission)
+            for permission in permissions
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def ensure_after_migration(sender, using, **kwargs):

@@ -56,16 +56,17 @@ def plant_home():
 
 def folder_of(organisation, index_class):
     """The OwnerPage of an organisation below the one page of `index_class`, made when missing."""
-    folder = OwnerPage.objects.filter(
-        organisation=organisation, path__startswith=index_class.objects.get().path
-    ).first()
-    if folder:
-        return folder
     # Wagtail keeps the children's count on the parent's row, so it is read fresh each time.
     index = index_class.objects.get()
-    return index.add_child(
+    folder = OwnerPage.objects.filter(
+        organisation=organisation, path__startswith=index.path
+    ).first()
+    return folder or index.add_child(
         instance=OwnerPage(
-            title=organisation.name, slug=organisation.slug, organisation=organisation
+            title=organisation.name,
+            slug=organisation.slug,
+            organisation=organisation,
+            locale_id=index.locale_id,
         )
     )
 

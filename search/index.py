@@ -28,14 +28,15 @@ def reindex() -> int:
 
 def index_pages(page_class: type, pages) -> None:
     """Bring these pages into the index as they stand in the database; take out what is not live."""
-    pages = page_class.objects.filter(pk__in=pages)
-    keys = {f"page:{pk}" for pk in pages.values_list("pk", flat=True)}
-    found = list(documents_of(page_class, pages))
-    gone = keys - {document.id for document in found}
-    if found:
-        engine().index(found)
-    if gone:
-        engine().remove(gone)
+    for some in batched(pages):
+        known = page_class.objects.filter(pk__in=some)
+        keys = {f"page:{pk}" for pk in known.values_list("pk", flat=True)}
+        found = list(documents_of(page_class, known))
+        gone = keys - {document.id for document in found}
+        if found:
+            engine().index(found)
+        if gone:
+            engine().remove(gone)
 
 
 def index_below(path: str) -> None:

@@ -4,6 +4,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms.models import Ending, ProposalPage
 from marketplace.collaborations.models import Collaboration
 from marketplace.journal import bulk
 from marketplace.organisations.models import Alias, Organisation
@@ -21,6 +22,7 @@ def connect():
     post_page_move.connect(page_moved, dispatch_uid="index-moved")
     for saved, receiver in (
         (Collaboration, collaboration_saved),
+        (Ending, ending_saved),
         (Organisation, organisation_saved),
         (Alias, alias_changed),
         (Term, term_saved),
@@ -40,7 +42,8 @@ def connect():
 
 def page_changed(sender, instance, **kwargs):
     """A page was published or withdrawn."""
-    index.index_pages(sender, [instance.pk])
+    if not bulk.waits(sender, instance.pk):
+        index.index_pages(sender, [instance.pk])
 
 
 def page_deleted(sender, instance, **kwargs):
@@ -55,13 +58,20 @@ def page_moved(sender, instance, **kwargs):
 
 def collaboration_saved(sender, instance, raw=False, **kwargs):
     """The stage of a proposal may have changed."""
-    if not raw:
-        index.index_pages(type(instance.proposal), [instance.proposal_id])
+    if not raw and not bulk.waits(ProposalPage, instance.proposal_id):
+        index.index_pages(ProposalPage, [instance.proposal_id])
+
+
+def ending_saved(sender, instance, raw=False, **kwargs):
+    """A page was retired, or is so no longer."""
+    page_class = instance.page.specific_class
+    if not raw and page_class and not bulk.waits(page_class, instance.page_id):
+        index.index_pages(page_class, [instance.page_id])
 
 
 def organisation_saved(sender, instance, raw=False, **kwargs):
     """An organisation was made or has changed."""
-    if not raw:
+    if not raw and not bulk.waits(Organisation, instance.pk):
         index.index_organisations([instance.pk])
 
 
@@ -72,22 +82,24 @@ def organisation_deleted(sender, instance, **kwargs):
 
 def alias_changed(sender, instance, raw=False, **kwargs):
     """An organisation is known under another name."""
-    if not raw:
+    if not raw and not bulk.waits(Organisation, instance.organisation_id):
         index.index_organisations([instance.organisation_id])
 
 
 def term_saved(sender, instance, created=False, raw=False, **kwargs):
     """A term's labels may have changed; a new one is on no page yet."""
-    if not (raw or created):
+    if not (raw or created or bulk.waits(Term, instance.pk)):
         index.index_terms([instance.pk])
 
 
 def rows_written(sender, pks, **kwargs):
-    """Many organisations or terms were written at once, by an import."""
+    """Many pages, organisations or terms were written at once, by a load."""
     if sender is Organisation:
         index.index_organisations(pks)
     elif sender is Term:
         index.index_terms(pks)
+    elif sender in index.PAGE_CLASSES:
+        index.index_pages(sender, pks)
 
 
 def restriction_changed(sender, instance, **kwargs):

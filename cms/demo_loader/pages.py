@@ -4,7 +4,6 @@ from datetime import date
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from wagtail.models import ReferenceIndex
 from wagtail.signals import page_published
 
 from cms import models as pages
@@ -43,7 +42,7 @@ def words(entry, names):
 
 def add(parent, page, first, last=None):
     """Add a page below its parent, live since the moment `first` and renewed at `last`."""
-    page.live, page.first_published_at = True, first
+    page.live, page.first_published_at, page.locale_id = True, first, parent.locale_id
     page.last_published_at = page.latest_revision_created_at = last or first
     return parent.add_child(instance=page)
 
@@ -55,7 +54,6 @@ def publish(page):
     type(page).objects.filter(pk=page.pk).update(
         live_revision=revision, has_unpublished_changes=False
     )
-    ReferenceIndex.create_or_update_for_object(page)
     page_published.send(sender=type(page), instance=page, revision=revision)
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from wagtail.users.models import UserProfile
 
 from cms.access import grant
-from marketplace.journal import generation
+from marketplace.journal import bulk
 from marketplace.organisations.kinds import Role
 from marketplace.organisations.models import Alias, EmailDomain, Membership, Organisation
 from marketplace.vocabulary.models import Term
@@ -65,31 +65,30 @@ def load_terms():
             children.append(terms[key])
     Term.objects.bulk_update(children, ["broader"])
     if missing:
-        generation.advance()
+        bulk.tell(Term, [terms[key].pk for key in missing])
     return len(missing)
 
 
 def load_organisations():
-    """Make the organisations that are missing; gives {slug in the files: Organisation}.
-
-    Written in bulk, without signals: the search index is built whole after the demo is loaded.
-    """
-    found, names, domains = {}, [], []
+    """Make the organisations that are missing; gives {slug in the files: Organisation}."""
+    found, new, names, domains = {}, [], [], []
     for entry in entries("organisations", "organisations"):
         organisation = known_organisation(entry)
         if organisation is None:
             facts = {name: entry[name] for name in FACTS if entry.get(name) is not None}
             deprivation = str(entry.get("deprivation") or "")
             organisation = Organisation(slug=entry["slug"], deprivation=deprivation, **facts)
-            Organisation.objects.bulk_create([organisation])
+            new.append(organisation)
             names += [Alias(organisation=organisation, name=name) for name in entry["aliases"]]
             domains += [
                 EmailDomain(organisation=organisation, domain=one) for one in entry["domains"]
             ]
         found[entry["slug"]] = organisation
+    Organisation.objects.bulk_create(new)
     Alias.objects.bulk_create(names, ignore_conflicts=True)
     EmailDomain.objects.bulk_create(domains, ignore_conflicts=True)
-    generation.advance()
+    if new:
+        bulk.tell(Organisation, [organisation.pk for organisation in new])
     return found
 
 

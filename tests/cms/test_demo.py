@@ -14,10 +14,14 @@ from cms import models, pictures
 from cms.demo_loader import motifs_of_place, motifs_of_work, reading, records
 from cms.rules import is_platform_editor
 from marketplace.collaborations.models import Collaboration
+from marketplace.journal import generation
 from marketplace.journal.chain import first_fault
 from marketplace.journal.models import Entry
 from marketplace.organisations.models import Alias, Membership, Organisation
 from marketplace.vocabulary.models import Term
+from search.engines.rows import COLUMNS
+from search.index import reindex
+from search.models import IndexedDocument
 
 MOTIFS = (motifs_of_place, motifs_of_work)
 
@@ -67,6 +71,20 @@ def test_everything_in_the_files_is_loaded(loaded):
     assert models.ProposalPage.objects.live().count() == 30
     assert Term.objects.count() == len(reading.entries("terms"))
     assert Membership.objects.active().count() >= len(reading.entries("organisations", "people"))
+
+
+def documents():
+    """Every document of the index, as it would be found and shown."""
+    return {
+        row.pop("key"): {**row, "codes": bytes(row["codes"]), "starts": bytes(row["starts"])}
+        for row in IndexedDocument.objects.values(*COLUMNS)
+    }
+
+
+def test_the_demo_alone_leaves_the_index_as_building_it_anew_would(loaded, search_works):
+    before = documents()
+    assert len(before) == reindex() > 100
+    assert documents() == before
 
 
 def test_a_second_run_changes_nothing_and_says_so(loaded):
@@ -185,6 +203,25 @@ def test_officers_may_write_and_the_broker_edits_for_all(loaded):
     }
     assert writing == {"Officer", "Organisation lead", "Supplier", "Broker"}
     assert {role for role, person in by_role.items() if is_platform_editor(person)} == {"Broker"}
+
+
+def test_the_list_can_be_kept_in_a_file(loaded, tmp_path):
+    demo("--sign-ins-to", str(tmp_path / "list"))
+    assert (tmp_path / "list").read_text() == demo("--sign-ins")
+
+
+def test_editors_find_what_was_loaded_and_where_it_is_used(loaded):
+    found = models.BuildingBlockPage.objects.search("missed bin")
+    assert "missed-bin-check" in [page.slug for page in found]
+    assert models.Picture.objects.search("bin").count()
+    leeds = Organisation.objects.get(slug="leeds")
+    assert ReferenceIndex.get_references_to(leeds).exists()
+
+
+def test_the_page_cache_is_told_of_a_first_run_and_not_of_a_second(loaded):
+    assert (before := generation.current()) > 0
+    demo()
+    assert generation.current() == before
 
 
 def test_an_organisation_that_was_imported_first_is_taken_as_it_is(db, settings):

@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -38,12 +39,12 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def demo_state(tmp_path_factory):
-    """A state folder with the demo loaded and indexed; made once per version of the sources."""
+    """A state folder with the demo loaded; made once per version of the sources."""
     kept = settings.BASE_DIR / "build" / "tests" / f"demo-{sources_digest()}"
     if not kept.exists():
         making = kept.with_name(f"{kept.name}-{os.getpid()}")
         making.mkdir(parents=True)
-        for command in (["migrate", "--verbosity", "0"], ["demo"], ["reindex"]):
+        for command in (["migrate", "--verbosity", "0"], ["demo"]):
             manage(making, *command)
         for old in kept.parent.glob("demo-*"):
             if old != making:
@@ -128,7 +129,7 @@ def wait_for(url, server, log, seconds=60):
 
 
 @pytest.fixture(scope="session")
-def places():
+def places(demo_state):
     """Names in registry paths, such as {block}, → paths of the demo's own content."""
     block, block_nl = first("blocks_en.yaml"), first("blocks_nl.yaml")
     proposal, proposal_nl = first("proposals_en.yaml"), first("proposals_nl.yaml")
@@ -141,7 +142,15 @@ def places():
         "proposal_nl": f"/proposals/{proposal_nl['lead']}/{proposal_nl['slug']}/",
         "guide": f"/guides/{guides['guides'][0]['slug']}/",
         "story": f"/stories/{guides['stories'][0]['slug']}/",
+        "four": four_blocks(demo_state),
     }
+
+
+def four_blocks(state):
+    """The query string that compares four blocks of the demo."""
+    with contextlib.closing(sqlite3.connect(state / "moothall.sqlite3")) as database:
+        sql = "SELECT page_ptr_id FROM cms_buildingblockpage ORDER BY page_ptr_id LIMIT 4"
+        return "&".join(f"block={number}" for (number,) in database.execute(sql))
 
 
 def read(name):

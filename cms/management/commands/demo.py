@@ -1,12 +1,15 @@
 """manage.py demo: councils, building blocks, proposals and people to try the site with."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms import tree
 from cms.demo_loader import pages, records, texts
+from cms.indexing import once_at_the_end
+from marketplace.journal import bulk
 
 
 class Command(BaseCommand):
@@ -16,21 +19,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--sign-ins", action="store_true", help="only print how to sign in")
+        parser.add_argument("--sign-ins-to", metavar="FILE", type=Path, help="write that to a file")
 
-    def handle(self, *args, sign_ins=False, **options):
+    def handle(self, *args, sign_ins=False, sign_ins_to=None, **options):
         if not settings.DEMO:
             raise CommandError(
                 "The demo is off here: set MOOTHALL_DEMO=on to allow its people and password."
             )
         if sign_ins:
-            self.print_sign_ins()
-        else:
-            self.load()
+            self.stdout.write("\n".join(sign_in_lines()))
+            return
+        self.load()
+        if sign_ins_to:
+            sign_ins_to.write_text("\n".join([*sign_in_lines(), ""]), encoding="utf-8")
 
     @transaction.atomic
     def load(self):
         """Terms before what names them, blocks before the proposals and stories that use them."""
-        with disable_reference_index_auto_update():
+        with bulk.told_at_the_end(), once_at_the_end():
             made = self.load_all()
         new = ", ".join(f"{count} {name}" for name, count in made.items() if count)
         self.stdout.write(f"Loaded {new}." if new else "The demo was loaded already; nothing new.")
@@ -48,11 +54,9 @@ class Command(BaseCommand):
         made["legal texts"] = texts.load_legal()
         return made
 
-    def print_sign_ins(self):
-        """One line per role."""
-        rows = records.sign_ins()
-        self.stdout.write(
-            f"Sign in at {settings.BASE_URL}/en/account/login/ with: {records.PASSWORD}"
-        )
-        for row in rows:
-            self.stdout.write(f"  {row.role:<18} {row.email:<38} {row.name}, {row.organisation}")
+
+def sign_in_lines():
+    """Where to sign in and with what; then one line per role."""
+    yield f"Sign in at {settings.BASE_URL}/en/account/login/ with: {records.PASSWORD}"
+    for row in records.sign_ins():
+        yield f"  {row.role:<18} {row.email:<38} {row.name}, {row.organisation}"
