@@ -1,7 +1,18 @@
 """Where pages live, without asking the database: Wagtail keeps the site's root in its cache."""
 
+from django.conf import settings
 from django.urls import reverse
 from wagtail.models import Site
+
+LANGUAGES = tuple(f"/{code}" for code, _name in settings.LANGUAGES)
+
+
+def without_language(path: str) -> str:
+    """ "/en/blocks/" → "/blocks/"; a path without a language stays as it is."""
+    for prefix in LANGUAGES:
+        if path == prefix or path.startswith(f"{prefix}/"):
+            return path.removeprefix(prefix) or "/"
+    return path
 
 
 def root() -> str:

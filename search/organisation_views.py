@@ -1,8 +1,8 @@
 """The public page of an organisation: who they are, their blocks and needs, who is like them."""
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.life.addresses import former_organisation
 from cms.reading import figures
 from marketplace.facts import Fact
 from marketplace.organisations.models import Organisation
@@ -31,7 +32,9 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         Prefetch("successors", named.order_by("name")),
         Prefetch("predecessors", named.order_by("name")),
     ]
-    found = get_object_or_404(Organisation.objects.prefetch_related(*kin), slug=slug)
+    found = Organisation.objects.prefetch_related(*kin).filter(slug=slug).first()
+    if found is None:
+        return moved_on(request, slug)
     shown = {
         "organisation": found,
         "crumbs": [{"title": _("Organisations"), "url": reverse("organisations")}],
@@ -43,6 +46,16 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "alike": alike(found),
     }
     return render(request, "organisations/organisation.html", shown)
+
+
+def moved_on(request: HttpRequest, slug: str) -> HttpResponse:
+    """To the organisation that once had this address name; 404 where none had."""
+    renamed = former_organisation(slug)
+    if renamed is None:
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    there = renamed.get_absolute_url()
+    return HttpResponsePermanentRedirect(there + (query and f"?{query}"))
 
 
 def facts(found: Organisation) -> list[Fact]:

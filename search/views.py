@@ -8,10 +8,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from cms.addresses import address
+from cms.life.addresses import former
+from cms.reading.figures import number
 from marketplace.organisations.models import Organisation
 from search import presets
 from search.actions import note_empty
 from search.engines import SearchUnavailable, engine
+from search.exports.about import MOST
 from search.exports.links import feed_of, files_of, may_be_followed
 from search.listing import Asked, Listing
 from search.results import Results
@@ -43,6 +47,7 @@ def shown(asked: Asked, results: Results) -> dict:
         "listing": Listing(asked, results),
         "results": results,
         "takeaways": files_of(asked),
+        "cut_at": number(MOST) if results.total > MOST else "",
         "feed_url": feed_of(asked) if may_be_followed(asked) else "",
         "action_url": reverse("your_work"),
     }
@@ -83,4 +88,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
 def folder(request: HttpRequest, slug: str) -> HttpResponse:
     """A folder has no page of its own: the organisation's page has it all."""
     owners = Organisation.objects.filter(folders__slug=slug, folders__live=True).distinct()
+    before = None if owners else former(f"{request.path.strip('/').split('/')[1]}/{slug}/")
+    if before:
+        return redirect(address(before.url_path), permanent=True)
     return redirect(get_object_or_404(owners), permanent=True)

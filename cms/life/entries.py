@@ -1,14 +1,13 @@
 """Facts about entries for those who look after them: in what state each is, and what else is."""
 
-from django.db.models import Q
-from django.urls import Resolver404, resolve
+from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms import rules
-from cms.addresses import root
+from cms.addresses import root, without_language
 from cms.models import BuildingBlockPage, ProposalPage
-from cms.models.life import How, MergeOffer, OfferState
+from cms.models.life import Ending, How, MergeOffer, OfferState
 from cms.reading.life import retired_keys
 
 CLASSES = (BuildingBlockPage, ProposalPage)
@@ -18,13 +17,37 @@ OFFERED = 10
 def published_by(user):
     """The blocks and proposals of the user's organisations that are or were public, newest first.
 
-    As bare pages with `ending` (how, "" when none stands).
+    As bare pages: `with_owners` makes them whole.
     """
     mine = rules.organisations_written_for(user)
     theirs = Q(buildingblockpage__organisation__in=mine) | Q(proposalpage__lead__in=mine)
     public = Q(live=True) | Q(endings__standing=True)
-    pages = Page.objects.filter(theirs, public).prefetch_related("endings").distinct()
+    pages = Page.objects.filter(theirs, public).distinct()
     return pages.order_by("-last_published_at", "-pk")
+
+
+def newest_of(user, most) -> list:
+    """The same, at most so many and whole, in three questions."""
+    mine = rules.organisations_written_for(user)
+    found = []
+    for page_class, owner in ((BuildingBlockPage, "organisation"), (ProposalPage, "lead")):
+        public = Q(live=True) | Q(pk__in=Ending.objects.filter(standing=True).values("page_id"))
+        pages = page_class.objects.filter(public, **{f"{owner}__in": mine}).select_related(owner)
+        found += pages.order_by("-last_published_at", "-pk")[:most]
+    found.sort(key=lambda page: page.last_published_at or page.latest_revision_created_at)
+    newest = found[: -most - 1 : -1]
+    prefetch_related_objects(newest, "endings")
+    return newest
+
+
+def with_owners(pages) -> list:
+    """The pages, each of its own class with its organisation and endings, in a few questions."""
+    found = list(pages.specific())
+    blocks = [page for page in found if isinstance(page, BuildingBlockPage)]
+    prefetch_related_objects(blocks, "organisation")
+    prefetch_related_objects([page for page in found if page not in blocks], "lead")
+    prefetch_related_objects(found, "endings")
+    return found
 
 
 def state_of(page) -> str:
@@ -67,11 +90,8 @@ def path_in(words) -> str:
     path = "/" + rest.partition("/")[2] if rest else words
     if not path.startswith("/"):
         return ""
-    try:
-        found = resolve(path.split("?")[0].split("#")[0])
-    except Resolver404:
-        return ""
-    return found.args[0] if found.url_name == "wagtail_serve" and found.args else ""
+    inside = without_language(path.split("?")[0].split("#")[0]).strip("/")
+    return f"{inside}/" if inside else ""
 
 
 def offers_for(user):
