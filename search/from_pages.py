@@ -9,6 +9,7 @@ from wagtail.models import PageViewRestriction
 from cms import addresses
 from cms.licences import licence_ids
 from cms.models import BuildingBlockPage, GuidePage, ProposalPage, StoryPage
+from cms.models.life import How
 from cms.reading.authored import FACET_OF
 from search.documents import Document
 
@@ -16,7 +17,7 @@ BATCH = 200
 RELATED = {
     BuildingBlockPage: (
         ["organisation"],
-        ["term_links__term", "standards", "dependencies__block"],
+        ["term_links__term", "standards", "dependencies__block", "endings"],
     ),
     ProposalPage: (
         ["lead", "goal", "collaboration"],
@@ -49,6 +50,7 @@ def block_document(page: BuildingBlockPage, root: str) -> Document:
         *(standard.name for standard in page.standards.all()),
         *(str(dependency) for dependency in page.dependencies.all()),
     ]
+    retired = any(ending.standing and ending.how == How.RETIRED for ending in page.endings.all())
     return authored(
         page,
         root,
@@ -58,8 +60,10 @@ def block_document(page: BuildingBlockPage, root: str) -> Document:
         facets={
             "status": (page.development_status,),
             "licence": tuple(licence_ids(page.licence)) if page.licence else (),
+            "life": (How.RETIRED.value,) if retired else (),
         },
-        payload={"status": page.development_status, "licence": page.licence},
+        payload={"status": page.development_status, "licence": page.licence}
+        | ({"retired": True} if retired else {}),
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cms.addresses import address
-from cms.reading import authored, rows
+from cms.reading import authored, life, rows
 from cms.reading.figures import number
 from marketplace.collaborations.models import Collaboration
 from marketplace.collaborations.stages import Stage
@@ -27,6 +27,7 @@ def context() -> dict:
     )
     blocks = apps.get_model("cms.BuildingBlockPage").objects.live().select_related("organisation")
     proposals = proposals.exclude(collaboration__stage__in=CLOSED)
+    blocks = blocks.exclude(pk__in=life.retired_keys())
     return {
         "needs": [need(page) for page in proposals.order_by("-first_published_at")[:NEWEST]],
         "blocks": [block(page) for page in blocks.order_by("-first_published_at")[:NEWEST]],

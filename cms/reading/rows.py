@@ -17,11 +17,13 @@ def facts(shown: dict) -> list[Fact]:
     """The fact strip: organisation, stage or status, cost band, openness or licence, updated.
 
     `shown` holds stable codes: organisation, status, stage, licence, cost_band, country,
-    openness and updated (ISO date), each of which may be missing.
+    openness, retired and updated (ISO date), each of which may be missing.
     """
     strip = []
     if shown.get("organisation"):
         strip.append(Fact(_("Organisation"), shown["organisation"]))
+    if shown.get("retired"):
+        strip.append(Fact(_("State"), _("Retired"), "stopped"))
     if stage := label(Stage, shown.get("stage")):
         strip.append(Fact(_("Stage"), stage, proposals.tone_of(shown["stage"])))
     if status := label(DevelopmentStatus, shown.get("status")):

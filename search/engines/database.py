@@ -124,6 +124,7 @@ class DatabaseEngine:
             self._follow(found, wanted, known)
         if query.behind:
             found.put_behind(shot.mask("kind", query.behind), SEVERAL)
+        found.put_behind(shot.mask("life", ("retired",)), 0)
         return found
 
     def _strict(self, wanted, known):

@@ -20,15 +20,16 @@ def suggestions(ids: list[int], typed: list[str], limit: int, alias: str) -> lis
         return []
     with connections[alias].cursor() as cursor:
         rows = cursor.execute(_SQL.format(", ".join(map(str, ids[:MOST_READ])))).fetchall()
-    titles, terms = [], {}
+    titles, terms, late = [], {}, set()
     for key, kind, title, labels, payload in rows:
         if _begins(title, typed):
-            path = str(json.loads(payload).get("url_path", ""))
-            titles.append(Suggestion(title, kind, key, path))
+            shown = json.loads(payload)
+            titles.append(Suggestion(title, kind, key, str(shown.get("url_path", ""))))
+            late |= {key} if shown.get("retired") else set()
         for label in labels.split("\n"):
             if label and _begins(label, typed):
                 terms[label] = terms.get(label, 0) + 1
-    titles.sort(key=lambda line: not _starts(line.text, typed))
+    titles.sort(key=lambda line: (line.id in late, not _starts(line.text, typed)))
     labels = sorted(terms, key=lambda label: (not _starts(label, typed), -terms[label], label))
     lines = [Suggestion(label, "term") for label in labels[: limit // 2]]
     lines += titles[: limit - len(lines)]
