@@ -57,7 +57,7 @@ def choose(request, page, words, *, nothing=False):
         "page": page,
         "head": head(page),
         "words": typed,
-        "found": entries.suggested(page, typed).specific(),
+        "found": entries.with_owners(entries.suggested(page, typed)),
         "nothing": nothing,
         **words,
     }

@@ -1,15 +1,16 @@
 """What the pages about an entry show; made here, so that templates ask nothing."""
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.addresses import address
-from cms.models.life import How, OfferState
+from cms.models.life import OfferState
 from cms.reading import authored, figures, life, rows
 from marketplace.facts import Fact, Row
 
 from . import entries, rules
-from .telling import history
+from .telling import history, met, offers_about
 
 
 def row(page) -> Row:
@@ -26,9 +27,11 @@ def row(page) -> Row:
     return Row(kind, title, url, "", [fact for fact in strip if fact.value])
 
 
-def record_of(page, user) -> dict:
+def record_of(page) -> dict:
     """What an entry's own people read: its state, what can be done, and what has happened."""
-    ending = rules.ending_of(page)
+    prefetch_related_objects([page], "endings")
+    ending, offers = rules.ending_of(page), offers_about(page)
+    partners = met(page, offers)
     return {
         "page": page,
         "head": authored.head(page),
@@ -38,13 +41,11 @@ def record_of(page, user) -> dict:
             *dates(page),
         ],
         "public_url": address(page.url_path) if page.live else "",
-        "other": other_of(ending),
-        "acts": acts(page, user),
-        "may_revive": rules.may_revive(user, page),
-        "offers": page.merge_offers.filter(state=OfferState.WAITING).select_related(
-            "asked", "staying"
-        ),
-        "history": history(page),
+        "other": authored.page_link(partners[ending.in_favour_of_id]) if goes_on(ending) else None,
+        "acts": acts(page),
+        "may_revive": rules.can_be_revived(page),
+        "offers": [offer for offer in offers if offer.state == OfferState.WAITING],
+        "history": history(page, partners),
     }
 
 
@@ -57,7 +58,7 @@ def archive(page) -> dict:
         "text_language": authored.foreign(page.language),
         "ending": ending,
         "day": life.day_of(ending.at),
-        "other": other_of(ending),
+        "other": authored.page_link(ending.in_favour_of.specific),
         "facts": [Fact(_("Organisation"), page.organisation.name), *dates(page)],
     }
 
@@ -71,10 +72,10 @@ def dates(page) -> list[Fact]:
     return [fact for fact in facts if fact.value]
 
 
-def acts(page, user) -> list[dict]:
-    """What the user may do with the entry: a link, its words, and what it means."""
+def acts(page) -> list[dict]:
+    """What its own people can do with the entry: a link, its words, and what it means."""
     offered = []
-    if rules.may_withdraw(user, page):
+    if rules.can_be_withdrawn(page):
         offered.append(
             {
                 "url": reverse("entry_withdraw", args=[page.pk]),
@@ -82,7 +83,7 @@ def acts(page, user) -> list[dict]:
                 "means": _("Nobody should read it any more."),
             }
         )
-    if rules.may_retire(user, page):
+    if rules.can_be_retired(page):
         offered.append(
             {
                 "url": reverse("entry_retire", args=[page.pk]),
@@ -90,7 +91,7 @@ def acts(page, user) -> list[dict]:
                 "means": _("People may read it, but should no longer start with it."),
             }
         )
-    if page.live:
+    if rules.can_begin_merge(page):
         offered.append(
             {
                 "url": reverse("entry_merge", args=[page.pk]),
@@ -101,14 +102,9 @@ def acts(page, user) -> list[dict]:
     return offered
 
 
-def other_of(ending) -> authored.Link | None:
-    """To the entry that is used instead, or into which it was joined."""
-    return authored.page_link(ending.in_favour_of.specific) if has_other(ending) else None
-
-
-def has_other(ending) -> bool:
+def goes_on(ending) -> bool:
     """Whether an ending names another entry."""
-    return bool(ending and ending.in_favour_of_id and ending.how != How.WITHDRAWN)
+    return bool(ending and ending.in_favour_of_id)
 
 
 def chosen(form, offered):

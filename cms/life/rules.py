@@ -36,25 +36,37 @@ def is_insider(user, page) -> bool:
 
 def ending_of(page):
     """The Ending of the page that stands, or None."""
-    return page.endings.filter(standing=True).first()
+    return next((ending for ending in page.endings.all() if ending.standing), None)
+
+
+def can_be_withdrawn(page) -> Ruling:
+    """Whether there is anything to take back, whoever asks."""
+    if not page.live:
+        return refused(_("This is not public, so there is nothing to withdraw."))
+    return ALLOWED
 
 
 def may_withdraw(user, page) -> Ruling:
     """Whether the user may take the page back from the public."""
-    if not page.live:
-        return refused(_("This is not public, so there is nothing to withdraw."))
-    return may_tend(user, page)
+    possible = can_be_withdrawn(page)
+    return may_tend(user, page) if possible else possible
 
 
-def may_retire(user, page) -> Ruling:
-    """Whether the user may say that the page should no longer be used."""
+def can_be_retired(page) -> Ruling:
+    """Whether it can be said that the page should no longer be used, whoever says it."""
     if not isinstance(page, BuildingBlockPage):
         return refused(_("A need is not retired: its stage says how far the work is."))
     if not page.live:
         return refused(_("This is not public, so there is nothing to retire."))
     if ending_of(page):
         return refused(_("This is retired already."))
-    return may_tend(user, page)
+    return ALLOWED
+
+
+def may_retire(user, page) -> Ruling:
+    """Whether the user may say that the page should no longer be used."""
+    possible = can_be_retired(page)
+    return may_tend(user, page) if possible else possible
 
 
 def may_stand_in(page, other) -> Ruling:
@@ -70,12 +82,18 @@ def may_stand_in(page, other) -> Ruling:
     return ALLOWED
 
 
-def may_revive(user, page) -> Ruling:
-    """Whether the user may take a retirement back."""
+def can_be_revived(page) -> Ruling:
+    """Whether there is a retirement to take back, whoever asks."""
     ending = ending_of(page)
     if ending is None or ending.how != How.RETIRED:
         return refused(_("This is not retired."))
-    return may_tend(user, page)
+    return ALLOWED
+
+
+def may_revive(user, page) -> Ruling:
+    """Whether the user may take a retirement back."""
+    possible = can_be_revived(page)
+    return may_tend(user, page) if possible else possible
 
 
 def can_begin_merge(going) -> Ruling:

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,34 +41,33 @@ class Event(NamedTuple):
     other: Link | None
 
 
-def history(page) -> list[Event]:
-    """What happened to an entry, newest first."""
+def history(page, partners) -> list[Event]:
+    """What happened to an entry, newest first; `partners` are the entries it has met."""
     of_page = Q(subject_type=page._meta.label_lower, subject_id=str(page.pk))
-    partners = met(page)
     others = Q(
         subject_type=page._meta.label_lower,
         subject_id__in=[str(pk) for pk in partners],
         verb__in=ABOUT_TWO,
     )
-    works = Collaboration.objects.filter(proposal_id=page.pk).values_list("pk", flat=True)
-    of_work = Q(
-        subject_type=Collaboration._meta.label_lower, subject_id__in=[str(pk) for pk in works]
-    )
+    works = Collaboration.objects.filter(proposal_id=page.pk).values(key=Cast("pk", CharField()))
+    of_work = Q(subject_type=Collaboration._meta.label_lower, subject_id__in=works)
     entries = Entry.objects.filter(of_page | others | of_work, verb__in=SAID)
     rows = entries.select_related("persona__user", "organisation").order_by("-pk")
     return [event(row, page, partners) for row in rows if concerns(row, page)]
 
 
-def met(page) -> dict:
-    """The other entries in its history, by key: those joined with it or asked to be."""
-    pks = set()
-    for model, one, other in (
-        (Ending, "page_id", "in_favour_of_id"),
-        (MergeOffer, "going_id", "staying_id"),
-    ):
-        rows = model.objects.filter(Q(**{one: page.pk}) | Q(**{other: page.pk}))
-        for pair in rows.values_list(one, other):
-            pks.update(pair)
+def offers_about(page) -> list[MergeOffer]:
+    """The offers to join the entry with another, either way round."""
+    about = MergeOffer.objects.filter(Q(going_id=page.pk) | Q(staying_id=page.pk))
+    return list(about.select_related("asked"))
+
+
+def met(page, offers) -> dict:
+    """The other entries in its history, by key: named by an ending or asked to be joined."""
+    endings = Ending.objects.filter(Q(page_id=page.pk) | Q(in_favour_of_id=page.pk))
+    pks = {pk for offer in offers for pk in (offer.going_id, offer.staying_id)}
+    for pair in endings.values_list("page_id", "in_favour_of_id"):
+        pks.update(pair)
     return type(page).objects.in_bulk(pks - {page.pk, None})
 
 

@@ -46,7 +46,7 @@ def entries(request):
     """All that your organisations have published, whatever became of it."""
     pages = Paginator(entry_lists.published_by(request.user), PER_PAGE)
     shown = pages.get_page(request.GET.get("page"))
-    rows = [records.row(page) for page in shown.object_list.specific()]
+    rows = [records.row(page) for page in entry_lists.with_owners(shown.object_list)]
     return render(request, "life/entries.html", {"rows": rows, "page_of_rows": shown})
 
 
@@ -60,10 +60,11 @@ def entry(request, pk):
             return redirect_to_login(request.get_full_path(), reverse("account_login"))
         return render(request, "life/archive.html", records.archive(joined))
     page = authored_page(pk)
-    if not rules.may_tend(request.user, page) and joined_page(pk):
-        return render(request, "life/archive.html", records.archive(page))
-    page = tended(request.user, pk)
-    return render(request, "life/entry.html", records.record_of(page, request.user))
+    if not rules.may_tend(request.user, page):
+        if joined_page(pk):
+            return render(request, "life/archive.html", records.archive(page))
+        page = tended(request.user, pk)
+    return render(request, "life/entry.html", records.record_of(page))
 
 
 def joined_page(pk):
@@ -94,7 +95,8 @@ def withdraw(request, pk):
             _("Your text and its history are kept. To publish it again, send it to review."),
         ],
     }
-    return ask(request, page, ReasonForm(request.POST or None), words=words, act=act)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    return ask(request, page, form, words=words, act=act)
 
 
 @login_required

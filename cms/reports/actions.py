@@ -1,7 +1,6 @@
 """The only writer of reports: receive, answer, escalate, forget who reported."""
 
 from datetime import timedelta
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -40,7 +39,7 @@ def receive(place, *, what, text, email="", language, by=None) -> Report:
     known = place.path if place.page or place.organisation else ""
     record("report.received", report, by=by, what=what, path=known)
     people = list(rules.who_hears(organisation))
-    after_commit(partial(letters.tell_of, report, place.title, people))
+    after_commit(lambda: letters.tell_of(report, place.title, people))
     return report
 
 
@@ -57,7 +56,7 @@ def answer(report, *, by, text) -> Report:
     report.save(update_fields=["state", "answer", "answered_at", "answered_by"])
     record("report.answered", report, by=by, acting_for=rules.acting_for(by, report))
     if report.email:
-        after_commit(partial(letters.send_answer, report))
+        after_commit(lambda: letters.send_answer(report))
     return report
 
 
@@ -70,7 +69,8 @@ def escalate(report) -> bool:
     report.state, report.escalated_at = State.ESCALATED, timezone.now()
     report.save(update_fields=["state", "escalated_at"])
     record("report.escalated", report, by=None)
-    after_commit(partial(letters.tell_brokers, report, list(rules.brokers())))
+    people = list(rules.brokers())
+    after_commit(lambda: letters.tell_brokers(report, people))
     return True
 
 
@@ -97,5 +97,8 @@ def forget_reporters(now) -> int:
 
 
 def after_commit(send):
-    """Send once the change is kept; a letter that cannot be sent is logged and breaks nothing."""
+    """Send once the change is kept; a letter that cannot be sent is logged and breaks nothing.
+
+    Django names the function in the log: a lambda has a name, a partial has none.
+    """
     transaction.on_commit(send, robust=True)

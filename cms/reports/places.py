@@ -2,15 +2,13 @@
 
 from typing import NamedTuple
 
-from django.conf import settings
 from wagtail.models import Page
 
-from cms.addresses import below, root
+from cms.addresses import below, root, without_language
 from cms.models import AuthoredPage
 from marketplace.organisations.models import Organisation
 
 LONGEST = 500
-LANGUAGES = tuple(f"/{code}" for code, _name in settings.LANGUAGES)
 
 
 class Place(NamedTuple):
@@ -41,14 +39,6 @@ def place_of(asked: str) -> Place | None:
     url_path = root() + path.lstrip("/")
     page = Page.objects.live().public().filter(url_path=url_path, depth__gt=1).first()
     return of_page(page) if page else Place(path, path)
-
-
-def without_language(path: str) -> str:
-    """ "/en/blocks/" → "/blocks/"."""
-    for prefix in LANGUAGES:
-        if path == prefix or path.startswith(f"{prefix}/"):
-            return path.removeprefix(prefix) or "/"
-    return path
 
 
 def of_page(page: Page) -> Place:

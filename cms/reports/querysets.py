@@ -1,15 +1,10 @@
 """Facts about many reports."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q, Value
 
 from cms import rules
 from marketplace.organisations.models import Membership
-
-
-def is_broker(user):
-    """Whether the user is a broker of the operator of this site."""
-    return Membership.objects.of(user).filter(role="broker", organisation__kind="operator").exists()
 
 
 class ReportQuerySet(models.QuerySet):
@@ -20,12 +15,13 @@ class ReportQuerySet(models.QuerySet):
         for brokers; none for anybody else."""
         if not user.is_authenticated:
             return self.none()
-        seen = Q(organisation__in=rules.organisations_written_for(user))
-        if rules.is_platform_editor(user):
-            seen |= Q(organisation=None)
-        if is_broker(user):
-            seen |= Q(escalated_at__isnull=False)
-        return self.filter(seen)
+        brokering = Membership.objects.of(user).filter(role="broker", organisation__kind="operator")
+        editing = user.groups.filter(name=rules.PLATFORM)
+        return self.filter(
+            Q(organisation__in=rules.organisations_written_for(user))
+            | (Q(organisation=None) & (Q(Exists(editing)) | Q(Value(user.is_superuser))))
+            | (Q(escalated_at__isnull=False) & Q(Exists(brokering)))
+        )
 
     def unanswered(self):
         """Those that still wait for an answer, of anybody."""

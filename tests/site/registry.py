@@ -44,6 +44,10 @@ REGISTRY = {
     "proposals_of": Address(),
     "organisations": Address(pages=("/organisations/",), states=("/organisations/?q=zzzzqqq",)),
     "organisation": Address(pages=("/organisations/{council}/",)),
+    "compare": Address(
+        pages=("/compare/", "/compare/?{four}"),
+        states=("/compare/?{four}&only=differs&block=999999999", "/compare/?block=none"),
+    ),
     # The same lists to take away and to follow.
     "search_results": Address(paths=("/search/results.csv?q=planning",)),
     "blocks_results": Address(paths=("/blocks/results.xlsx",)),
@@ -95,9 +99,27 @@ REGISTRY = {
     "account_reauthenticate": Address(
         readers=SIGNED_IN, pages=("/account/reauthenticate/",), signed_in=True
     ),
+    # The life of an entry.
+    "entries": Address(readers=SIGNED_IN, pages=("/entries/",), signed_in=True),
+    "entry": Address(readers=SIGNED_IN),
+    "entry_withdraw": Address(readers=SIGNED_IN),
+    "entry_retire": Address(readers=SIGNED_IN),
+    "entry_revive": Address(readers=SIGNED_IN),
+    "entry_merge": Address(readers=SIGNED_IN),
+    "merge_offer": Address(readers=SIGNED_IN),
+    "merge_offer_take_back": Address(readers=SIGNED_IN),
+    "report": Address(pages=("/report/", "/report/?page={block}")),
+    "report_thanks": Address(pages=("/report/thanks/BCDFGHJK/",)),
+    "reports": Address(readers=SIGNED_IN, pages=("/report/all/",), signed_in=True),
+    "report_answer": Address(readers=SIGNED_IN),
+    # Whether a publiccode.yml follows the standard. What it says of one is looked at in
+    # test_check_journey, as it is posted.
+    "check_publiccode": Address(pages=("/check/",)),
+    "draft_publiccode": Address(),
     # Files and machines.
     "picture": Address(),
     "share_image": Address(),
+    "block_publiccode": Address(),
     "wagtaildocs_serve": Address(),
     "robots": Address(),
     "security_txt": Address(),

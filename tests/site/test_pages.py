@@ -15,7 +15,7 @@ SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
 # What sticks out of its own scrolling box is meant; everything else must fit the window.
 OVERFLOWING = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Pages with a form that is posted: they may set the cookie that guards it, and no other.
-WITH_FORMS = ("/account/", "/components/")
+WITH_FORMS = ("/account/", "/components/", "/check/", "/report/")
 VISITOR_PAGES = [path for path, _state in pages_to_see(signed_in=False)]
 
 

@@ -1,0 +1,323 @@
+"""Something is wrong on a page: who hears, who answers, and who hears when nobody does."""
+
+import re
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from cms.models import Report
+from cms.reports import actions, places
+from marketplace.journal.models import Entry
+from tests.factories import OrganisationFactory, block
+from tests.site.test_forms import JUNK, check_refusal
+
+pytestmark = pytest.mark.django_db
+SENT = {"what": "incorrect", "text": "The fee is £30.", "email": "reader@example.org"}
+
+
+@pytest.fixture
+def page(leeds):
+    return block(leeds, title="Missed bin check", slug="bins")
+
+
+@pytest.fixture
+def send(client, django_capture_on_commit_callbacks):
+    """send(page=…, **fields) → the answer to a report by a stranger, letters included."""
+
+    def post(language="en", by=client, **fields):
+        with django_capture_on_commit_callbacks(execute=True):
+            return by.post(f"/{language}/report/", {**SENT, **fields})
+
+    return post
+
+
+@pytest.fixture
+def reported(people, page):
+    """A report about a page of Leeds, by a reader who left an address."""
+    return actions.receive(places.of_page(page), language="nl", **SENT)
+
+
+def signed_in(person):
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def addressed():
+    return sorted(letter.to[0] for letter in mail.outbox)
+
+
+def lines(verb):
+    return Entry.objects.filter(verb=verb)
+
+
+def test_a_report_is_kept_thanked_for_and_told_once_to_each_who_answers(send, people, page):
+    response = send(page=str(page.pk))
+    report = Report.objects.get()
+    assert response.url == f"/en/report/thanks/{report.reference}/"
+    assert (report.page_id, report.organisation, report.path) == (
+        page.pk,
+        page.organisation,
+        "/blocks/leeds/bins/",
+    )
+    assert addressed() == sorted([people.officer.email, people.lead.email])
+    assert "The fee is £30." in mail.outbox[0].body
+    assert "reader@example.org" not in mail.outbox[0].body
+
+
+def test_the_journal_keeps_no_word_of_the_readers(send, people, page):
+    send(page=str(page.pk))
+    entry = lines("report.received").get()
+    assert entry.data == {"what": "incorrect", "path": "/blocks/leeds/bins/"}
+    assert entry.persona is None
+    send(page="/my-name-is-jan/", text="x")
+    assert "jan" not in str(lines("report.received").last().data)
+
+
+def test_each_reads_the_letter_in_their_own_language(send, people, page):
+    people.lead.language = "nl"
+    people.lead.save()
+    send(page=str(page.pk))
+    bodies = {letter.to[0]: letter.body for letter in mail.outbox}
+    assert "/nl/report/" in bodies[people.lead.email]
+    assert "/en/report/" in bodies[people.officer.email]
+
+
+@pytest.mark.parametrize(
+    ("asked", "path", "whose"),
+    [
+        ("/en/blocks/leeds/bins/", "/blocks/leeds/bins/", "leeds"),
+        ("/nl/blocks/leeds/bins/", "/blocks/leeds/bins/", "leeds"),
+        ("/en/organisations/leeds/", "/organisations/leeds/", "leeds"),
+        ("/en/blocks/", "/blocks/", None),
+        ("/en/search/?q=x", "/search/?q=x", None),
+        ("/en/", "/", None),
+        ("/en/no-such-page/", "/no-such-page/", None),
+    ],
+)
+def test_every_page_can_be_reported_by_its_path(send, people, page, asked, path, whose):
+    assert send(page=asked).status_code == 302
+    report = Report.objects.get()
+    assert report.path == path
+    assert (report.organisation.slug if report.organisation else None) == whose
+    to = [people.officer, people.lead] if whose else [people.editor, people.broker]
+    assert addressed() == sorted(person.email for person in to)
+
+
+def test_a_page_of_an_organisation_without_people_goes_to_the_platform(send, people):
+    send(page=str(block(OrganisationFactory()).pk))
+    assert Report.objects.get().organisation is None
+    assert people.editor.email in addressed()
+
+
+@pytest.mark.parametrize("asked", ["//evil.example/", "https://evil.example/", "javascript:1", ""])
+def test_an_address_elsewhere_is_refused(send, asked):
+    response = send(page=asked)
+    assert response.status_code == 422
+    assert not Report.objects.exists()
+
+
+def test_a_draft_is_not_named_to_whoever_guesses_its_address(client, page):
+    hidden = block(page.organisation, title="The secret", slug="secret", live=False)
+    for asked in (hidden.pk, "/en/blocks/leeds/secret/"):
+        text = client.get("/en/report/", {"page": asked}).content.decode()
+        assert "The secret" not in text
+
+
+def test_every_page_links_to_its_own_report(client, page):
+    for path in ("/en/", "/nl/blocks/leeds/bins/", "/en/organisations/leeds/", "/en/blocks/"):
+        assert f"/report/?page={path}" in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_an_empty_report_is_refused_and_what_was_typed_is_kept(client, page, language):
+    response = client.post(f"/{language}/report/", {"page": page.pk, "text": "Half <done>"})
+    assert response.status_code == 422
+    check_refusal(response, language)
+    text = response.content.decode()
+    assert "Half &lt;done&gt;" in text
+    assert "Missed bin check" in text
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_junk_breaks_nothing(client, people, reported, junk):
+    value = JUNK[junk].encode("utf-8", "surrogatepass")
+    body = urlencode(dict.fromkeys(("page", "what", "text", "email"), value))
+    kind = "application/x-www-form-urlencoded"
+    assert client.generic("POST", "/en/report/", body, kind).status_code == 422
+    asked = urlencode({"page": value[:3000]})
+    assert client.get(f"/en/report/?{asked}").status_code == 200
+    officer = signed_in(people.officer)
+    path = f"/en/report/{reported.reference}/"
+    assert officer.generic("POST", path, body, kind).status_code < 500
+
+
+def test_a_machine_that_fills_in_the_trap_is_thanked_and_not_heard(send, page):
+    assert send(page=str(page.pk), website="https://spam.example").status_code == 302
+    assert not Report.objects.exists()
+    assert not mail.outbox
+
+
+def test_the_seventh_report_in_ten_minutes_waits_and_keeps_its_words(send, page):
+    for _turn in range(6):
+        assert send(page=str(page.pk)).status_code == 302
+    response = send(page=str(page.pk))
+    assert response.status_code == 429
+    assert "The fee is £30." in response.content.decode()
+    assert Report.objects.count() == 6
+
+
+def test_the_thanks_tell_nothing_about_reports(client, reported):
+    for reference in (reported.reference, "BCDFGHJK"):
+        assert client.get(f"/en/report/thanks/{reference}/").status_code == 200
+    assert client.get("/en/report/thanks/%3Cscript%3E/").status_code == 404
+
+
+WHO = {
+    "officer": (200, 404),
+    "lead": (200, 404),
+    "member": (404, 404),
+    "finance": (404, 404),
+    "other": (404, 404),
+    "stranger": (404, 404),
+    "editor": (404, 200),
+    "broker": (404, 200),
+}
+
+
+@pytest.mark.parametrize(("who", "codes"), WHO.items())
+def test_nobody_sees_the_reports_of_another(people, page, reported, who, codes):
+    platform = actions.receive(places.place_of("/blocks/"), language="en", **SENT)
+    client = signed_in(getattr(people, who))
+    for report, code in zip((reported, platform), codes, strict=True):
+        assert client.get(f"/en/report/{report.reference}/").status_code == code
+        answered = client.post(f"/en/report/{report.reference}/", {"text": "Done."})
+        assert answered.status_code == (302 if code == 200 else 404)
+    listed = client.get("/en/report/all/").content.decode()
+    assert (reported.reference in listed) is (codes[0] == 200)
+    assert (platform.reference in listed) is (codes[1] == 200)
+
+
+def test_an_answer_closes_it_and_goes_to_the_reader_in_their_language(
+    people,
+    reported,
+    django_capture_on_commit_callbacks,
+):
+    assert reported.reference in signed_in(people.officer).get("/en/account/").content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        signed_in(people.officer).post(
+            f"/en/report/{reported.reference}/", {"text": "It is £32 now."}
+        )
+    reported.refresh_from_db()
+    assert (reported.state, reported.answered_by) == ("answered", people.officer)
+    assert addressed() == ["reader@example.org"]
+    assert "It is £32 now." in mail.outbox[0].body
+    assert "/nl/blocks/leeds/bins/" in mail.outbox[0].body
+    assert lines("report.answered").get().organisation == reported.organisation
+    assert reported.reference not in signed_in(people.lead).get("/en/account/").content.decode()
+    again = signed_in(people.lead).post(f"/en/report/{reported.reference}/", {"text": "No."})
+    assert again.status_code == 403
+
+
+def test_a_reader_without_an_address_gets_no_letter(
+    people,
+    page,
+    django_capture_on_commit_callbacks,
+):
+    report = actions.receive(places.of_page(page), language="en", **{**SENT, "email": ""})
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.answer(report, by=people.officer, text="Done.")
+    assert not mail.outbox
+
+
+def test_an_empty_answer_is_refused(people, reported):
+    check_refusal(signed_in(people.officer).post(f"/en/report/{reported.reference}/", {}), "en")
+
+
+def test_a_letter_that_cannot_be_sent_loses_no_report(send, page, people, monkeypatch):
+    def broken(*args, **kwargs):
+        raise OSError("no mail today")
+
+    monkeypatch.setattr("cms.reports.letters.send_mail", broken)
+    assert send(page=str(page.pk)).status_code == 302
+    assert Report.objects.exists()
+
+
+def waited(report, days):
+    """The report as if it had come so many days ago."""
+    Report.objects.filter(pk=report.pk).update(at=timezone.now() - timedelta(days=days))
+
+
+def test_what_nobody_answered_goes_to_the_brokers_once(
+    people,
+    reported,
+    capsys,
+    django_capture_on_commit_callbacks,
+):
+    waited(reported, 13)
+    call_command("escalate_reports")
+    assert Report.objects.get().state == "waiting"
+    waited(reported, 15)
+    call_command("escalate_reports", "--dry-run")
+    assert reported.reference in capsys.readouterr().out
+    assert Report.objects.get().state == "waiting"
+    for _turn in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("escalate_reports")
+    assert Report.objects.get().state == "escalated"
+    assert addressed() == [people.broker.email]
+    assert lines("report.escalated").count() == 1
+    assert reported.reference in signed_in(people.broker).get("/en/account/").content.decode()
+    assert reported.reference not in signed_in(people.editor).get("/en/account/").content.decode()
+    there = f"/en/report/{reported.reference}/"
+    assert signed_in(people.broker).post(there, {"text": "Seen to."}).status_code == 302
+    call_command("escalate_reports")
+    assert lines("report.escalated").count() == 1
+
+
+def test_the_days_are_a_setting(people, reported, settings):
+    settings.REPORT_DAYS = 3
+    waited(reported, 4)
+    call_command("escalate_reports")
+    assert Report.objects.get().state == "escalated"
+
+
+def test_the_address_is_erased_thirty_days_after_the_answer(people, reported):
+    call_command("forget_reporters")
+    actions.answer(reported, by=people.officer, text="Done.")
+    call_command("forget_reporters")
+    assert Report.objects.get().email
+    Report.objects.update(answered_at=timezone.now() - timedelta(days=31))
+    call_command("forget_reporters", "--dry-run")
+    assert Report.objects.get().email
+    for _turn in range(2):
+        call_command("forget_reporters")
+    assert Report.objects.get().email == ""
+    assert lines("report.forgotten").count() == 1
+
+
+def test_a_report_empties_no_page_cache_and_sets_the_forms_cookie_alone(client, send, page):
+    response = client.get("/en/report/")
+    assert set(response.cookies) == {"csrftoken"}
+    client.get(page.url)
+    send(page=str(page.pk))
+    with_form = re.findall('name="([a-z]+)"', client.get("/en/report/").content.decode())
+    assert "website" in with_form
+
+
+def test_the_database_keeps_a_report_whole(reported):
+    for wrong in (
+        {"state": "lost"},
+        {"what": "nothing"},
+        {"state": "answered"},
+        {"state": "escalated"},
+        {"answer": "x"},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Report.objects.update(**wrong)
