@@ -7,8 +7,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cms.importing import dpg, publiccode
+from cms.importing import dpg, publiccode, sources, table
+from cms.importing.columns import FIELDS
 from cms.importing.drafts import NotTaken, Source
+from marketplace.intake import Report, Unreadable
 from tests.cms.test_import_publiccode import WHOLE
 from tests.cms.test_import_readers import GOOD
 
@@ -78,3 +80,37 @@ def test_any_public_good(changes):
 def test_any_yaml_is_a_mapping_or_a_refusal(text):
     with pytest.raises(NotTaken):
         publiccode.read(Source("publiccode", "x.yml", 1, text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([b"A", b";", b",", b'"', b"\n", b"\r\n", b"\xe9", b"\x00", b" "])))
+def test_any_bytes_below_a_header_are_rows_or_told(pieces):
+    report = Report()
+    body = b"".join(pieces)
+    given = sources.Given("x.csv", b"title;organisation\n" + body + b"\nLast;Zwolle\n")
+    found = sources.find(given, "csv", report)
+    told = [note.line for note in (*report.refused, *report.remarks)]
+    assert [one.line for one in found] == sorted({one.line for one in found})
+    assert not {one.line for one in found} & {note.line for note in report.refused}
+    assert json.loads(found[-1].text)["title"] == "Last" if found else told
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_file_is_a_table_or_unreadable(raw):
+    try:
+        sources.find(sources.Given("x.csv", raw), "csv", Report())
+    except Unreadable as refusal:
+        assert str(refusal)  # noqa: PT017
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=400) | st.just("A | b"), max_size=9)
+)
+def test_any_row(cells):
+    row = {"title": "A", "organisation": "Zwolle", **cells}
+    try:
+        fits(table.read(Source("csv", "x.csv", 2, json.dumps(row))))
+    except NotTaken as refusal:
+        assert str(refusal)  # noqa: PT017
