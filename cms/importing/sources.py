@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.intake import Unreadable, unreadable
 
-from . import cells, columns, dpg, publiccode, table
+from . import cells, columns, dpg, lossless, publiccode, table
 from .drafts import Source
 
 READERS = {"publiccode": publiccode.read, "dpg": dpg.read, "csv": table.read}
@@ -112,4 +112,4 @@ def decoded(raw, file, line, report):
         return None
 
 
-FINDERS = {"dpg": lines, "csv": rows}
+FINDERS = {"dpg": lines, "csv": rows, "json": lossless.find}

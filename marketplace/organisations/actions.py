@@ -142,10 +142,13 @@ def finish(verb, pks, report, *, by, source):
 
 
 @transaction.atomic
-def add_organisation(name, *, by, because, **facts):
-    """A new Organisation with an address name nobody has; facts: kind, country, website."""
+def add_organisation(name, *, by, because, slug="", **facts):
+    """A new Organisation with an address name nobody has: `slug` where it is free, or like it.
+
+    facts: kind, country, code, website.
+    """
     slugs = set(Organisation.objects.values_list("slug", flat=True))
-    stem = slugify(name)[:110] or "organisation"
+    stem = slug or slugify(name)[:110] or "organisation"
     slug, number = stem, 2
     while slug in slugs:
         slug, number = f"{stem}-{number}", number + 1

@@ -144,3 +144,13 @@ def finish(scheme, pks, report, *, by, source):
         record("terms.listed", subject, by=by, scheme=str(scheme), source=source, **report.counts)
     if report.dry_run:
         transaction.set_rollback(True)
+
+
+@transaction.atomic
+def add_term(scheme, code, *, by, because, **labels):
+    """A new Term of a list; labels: label_en, label_nl. Raises ValidationError for a wrong one."""
+    term = Term(scheme=scheme, code=code, **labels)
+    term.full_clean()
+    term.save()
+    record("term.added", term, by=by, because=because)
+    return term

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.choices import ContentLicence
-from cms.importing import actions, sources
+from cms.importing import actions, archives, sources
 from cms.importing.columns import Columns
 from cms.importing.reporting import tell
 from cms.importing.stopping import between_batches
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("path", type=Path)
-        parser.add_argument("--format", required=True, choices=sources.READERS)
+        parser.add_argument("--format", required=True, choices=[*sources.READERS, "json"])
         parser.add_argument("--licence", choices=ContentLicence.values, help="of the texts")
         parser.add_argument("--by", help="e-mail address of whoever publishes")
         parser.add_argument(
@@ -50,5 +50,8 @@ class Command(BaseCommand):
         except Unreadable as error:
             raise CommandError(str(error)) from error
         with between_batches() as stopping:
-            actions.import_blocks(found, report, by=by, licence=licence, stopping=stopping)
+            if options["format"] == "json":
+                archives.restore_blocks(found, report, by=by, stopping=stopping)
+            else:
+                actions.import_blocks(found, report, by=by, licence=licence, stopping=stopping)
         tell(report, self.stdout)

@@ -1,0 +1,1 @@
+"""Building blocks taken away: everything one holds, in a form that goes in again unchanged."""
