@@ -1,12 +1,18 @@
 """Addresses outside the languages that belong to the content and to machines."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
+from .publiccode.views import block_publiccode
 
 urlpatterns = [
     path("cms/login/", views.enter, name="enter_cms"),
     path("share/<int:pk>.png", views.share_image, name="share_image"),
+    re_path(
+        r"^blocks/(?P<organisation>[\w-]+)/(?P<slug>[\w-]+)/publiccode\.yml$",
+        block_publiccode,
+        name="block_publiccode",
+    ),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security_txt"),
 ]

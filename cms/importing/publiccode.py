@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cms.choices import Relation
+from cms.choices import MaintenanceType, Relation
 from marketplace.intake import clip
 
 from . import safe_yaml
@@ -46,6 +46,8 @@ def read(source):
     draft.address("landing_url", found.get("landingURL") or found.get("landingUrl"))
     maintenance = mapping(found, "maintenance")
     draft.status(found.get("developmentStatus"), maintenance.get("type"))
+    if maintenance.get("type") == MaintenanceType.NONE:
+        draft.maintenance_type = MaintenanceType.NONE.value
     draft.reuse_under(mapping(found, "legal").get("license"))
     draft.release(found.get("softwareVersion"), found.get("releaseDate"))
     draft.audience = audience_of(found)
@@ -67,11 +69,12 @@ def mapping(found, name):
 
 def describe(draft, found):
     """Title, summary, text and features in its first language; a second's beside it."""
-    told = {
+    sections = {
         code: about
         for tag, about in mapping(found, "description").items()
-        if (code := language_code(tag)) and isinstance(about, dict) and says_something(about)
+        if (code := language_code(tag)) and isinstance(about, dict)
     }
+    told = {code: about for code, about in sections.items() if says_something(about)}
     if not told:
         draft.summary = clip(draft.title, SUMMARY)
         draft.remarks.append("describes itself in no language we know; its name stands as summary")
@@ -79,12 +82,12 @@ def describe(draft, found):
     draft.language, about = next(iter(told.items()))
     short, long = plain(about.get("shortDescription")), plain(about.get("longDescription"))
     draft.summary = clip(short or long or draft.title, SUMMARY)
-    cut = draft.summary.endswith("…") and short
+    cut = short and draft.summary != " ".join(short.split())
     draft.body = body_of("\n\n".join([short] * bool(cut) + [long] * bool(long)))
     draft.features = [clip(line, 200) for line in texts(about.get("features"))]
     draft.address("documentation_url", about.get("documentation") or about.get("apiDocumentation"))
-    other = told.get("nl" if draft.language == "en" else "en")
-    if other:
+    other = sections.get("nl" if draft.language == "en" else "en", {})
+    if says_something(other) or other.get("localisedName"):
         draft.title_translated = clip(plain(other.get("localisedName")) or draft.title, 255)
         text = plain(other.get("shortDescription")) or plain(other.get("longDescription"))
         draft.summary_translated = clip(text, SUMMARY)
@@ -122,9 +125,10 @@ def version_of(needed):
 
 
 def owner_of(found, url, source):
-    """Who owns it: the repository's owner, the copyright's, or as the address or file says."""
+    """Who owns it: its publisher, the repository's or copyright's owner, or as the address says."""
     legal, maintenance = mapping(found, "legal"), mapping(found, "maintenance")
-    named = [plain(legal.get("repoOwner")), plain(legal.get("mainCopyrightOwner"))]
+    publisher = plain(mapping(found, "organisation").get("name"))
+    named = [publisher, plain(legal.get("repoOwner")), plain(legal.get("mainCopyrightOwner"))]
     named = [name for name in named if name and not FILE_LIKE.search(name)]
     name = named[0] if named else account(url) or source.file.partition("+")[0]
     contractors = {

@@ -2,5 +2,6 @@
 
 from .checking import Checked, check
 from .faults import Fault
+from .writing import is_written, write
 
-__all__ = ["Checked", "Fault", "check"]
+__all__ = ["Checked", "Fault", "check", "is_written", "write"]

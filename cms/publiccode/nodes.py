@@ -68,3 +68,11 @@ def data_of(node, seen=None):
         else:
             seen[id(node)] = {NULL: None, FLAG: FLAGS.get(node.value)}.get(kind, node.value)
     return seen[id(node)]
+
+
+def written(node):
+    """A node as mappings, lists and texts, every scalar as it was written: as imports read it."""
+    kind = kind_of(node)
+    if kind == SECTION:
+        return {name: written(value) for name, _key, value in entries(node)}
+    return [written(one) for one in node.value] if kind == LIST else node.value

@@ -3,7 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cms.choices import BlockUse, Relation
+from cms import addresses
+from cms.choices import BlockKind, BlockUse, Relation
 from cms.reading import authored, figures, life, pictures
 from cms.reading.around import Kin, gather
 from marketplace.facts import Fact
@@ -68,6 +69,7 @@ def context(page, *, preview: bool) -> dict:
         "facts": facts(page),
         "action": action(page),
         "places": places(page),
+        "takeaways": takeaways(page, preview=preview),
         "screenshots": pictures.screenshots(page),
         "versions": sorted(page.versions.all(), key=newest, reverse=True),
         "relations": relations(page, found),
@@ -110,6 +112,15 @@ def places(page) -> list[authored.Link]:
         authored.Link(_("Its own web page"), page.landing_url),
     ]
     return [link for link in links if link.url]
+
+
+def takeaways(page, *, preview) -> list[authored.Link]:
+    """The description itself as files for other systems; none of what is not published."""
+    if preview or not page.live or page.kind != BlockKind.SOFTWARE:
+        return []
+    organisation, slug = addresses.below(page.url_path).strip("/").split("/")[-2:]
+    address = reverse("block_publiccode", args=[organisation, slug])
+    return [authored.Link(_("Take it as publiccode.yml"), address)]
 
 
 def action(page) -> authored.Link | None:

@@ -4,6 +4,8 @@ import copy
 
 import yaml
 
+from cms.publiccode import check
+
 LONG = (
     "It takes a request from the first letter to the last and says at each step what is next. " * 3
 )
@@ -98,3 +100,8 @@ def spoiled(path, value):
     else:
         within[last] = value
     return text_of(document)
+
+
+def told(text, **options):
+    """The (key, code) of each fault that a check finds."""
+    return [(fault.key, fault.code) for fault in check(text, **options).faults]
