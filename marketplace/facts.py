@@ -30,13 +30,17 @@ class Fact(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a list; title and line carry their own lang where it is not the reader's."""
+    """A row of a list; title and line carry their own lang where it is not the reader's.
+
+    `pick` is the number under which the row can be ticked to be compared; "" where it cannot.
+    """
 
     kind: str
     title: str
     url: str
     line: str
     facts: Sequence[Fact] = ()
+    pick: str = ""
 
     @property
     def strip(self) -> SafeString:

@@ -67,10 +67,7 @@ class Asked:
 
     def pairs(self, *, sort: str = "") -> list[tuple[str, str]]:
         """What makes the query string of the same list again, without its page."""
-        words = self.query().words
-        pairs = [("q", words)] if words else []
-        pairs += [(facet, value) for facet, values in self.chosen.items() for value in values]
-        return pairs + ([("sort", sort)] if sort else [])
+        return _pairs(self.chosen, sort, self.query().words)
 
     def query(self) -> Query:
         """The question for the engine."""
@@ -101,7 +98,8 @@ class Listing:
         self.says = {True: _("results, chosen; press to remove"), False: _("results")}
         self.labels = Labels(self._wanted())
         home = reverse("wagtail_serve", args=[""])
-        self.rows = [row(hit, home) for hit in results.hits]
+        self.rows = [row(hit, home, pick=True) for hit in results.hits]
+        self.may_compare = any(each.pick for each in self.rows)
         pages = Paginator(range(results.total), self.query.per_page)
         self.page = pages.get_page(results.page)
 
@@ -147,7 +145,7 @@ class Listing:
 
     def _around_another(self):
         """The address of the list with one choice more: what stands before and after it."""
-        pairs = self._pairs(self.asked.chosen, "", self.query.words)
+        pairs = _pairs(self.asked.chosen, "", self.query.words)
         sort = f"&sort={self.asked.sort_given}" if self.asked.sort_given else ""
         return f"{self.base}?{urlencode(pairs)}{'&' if pairs else ''}", sort
 
@@ -212,20 +210,15 @@ class Listing:
         self, chosen: Mapping[str, tuple[str, ...]], *, sort: str = "", words: str | None = None
     ) -> str:
         """The address of the same list with these choices, from its first page."""
-        pairs = self._pairs(
+        pairs = _pairs(
             chosen, sort or self.asked.sort_given, self.query.words if words is None else words
         )
         return f"{self.base}?{urlencode(pairs)}" if pairs else self.base
 
-    def _pairs(self, chosen, sort, words):
-        pairs = [("q", words)] if words else []
-        pairs += [(facet, value) for facet, values in chosen.items() for value in values]
-        return pairs + ([("sort", sort)] if sort else [])
-
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What the search box must carry along when other words are typed."""
-        return self._pairs(self.asked.chosen, "", "")
+        return _pairs(self.asked.chosen, "", "")
 
     @property
     def paging_query(self) -> str:
@@ -248,3 +241,9 @@ class Listing:
     def everywhere_url(self) -> str:
         """The same words in everything."""
         return f"{reverse('search')}?{urlencode([('q', self.query.words)])}"
+
+
+def _pairs(chosen, sort, words):
+    pairs = [("q", words)] if words else []
+    pairs += [(facet, value) for facet, values in chosen.items() for value in values]
+    return pairs + ([("sort", sort)] if sort else [])

@@ -18,10 +18,11 @@ from search.results import Hit, Listed
 AUTHORED = {*BlockKind.values, "proposal"}
 
 
-def row(hit: Hit, home: str, *, hide: tuple[str, ...] = ()) -> Row:
+def row(hit: Hit, home: str, *, hide: tuple[str, ...] = (), pick: bool = False) -> Row:
     """What the row component takes, without the facts that the page around it tells already.
 
-    `home` is the address of the home page under the reader's language.
+    `home` is the address of the home page under the reader's language; with `pick`, a building
+    block can be ticked to be compared.
     """
     url = home + hit.url_path.lstrip("/")
     if hit.kind == "organisation":
@@ -32,7 +33,8 @@ def row(hit: Hit, home: str, *, hide: tuple[str, ...] = ()) -> Row:
         kind = rows.kind(hit.kind, hit.language)
     else:
         kind = rows.foreign_kind(str(KINDS.get(hit.kind, "")), hit.language)
-    return Row(kind, title, url, line, facts)
+    number = hit.id.partition(":")[2] if pick and hit.kind in BlockKind.values else ""
+    return Row(kind, title, url, line, facts, number)
 
 
 def words(hit: Hit):

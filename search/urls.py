@@ -4,13 +4,14 @@ from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
 from cms.serving import serve
-from search import organisation_views, presets, views
+from search import compare_views, organisation_views, presets, views
 from search.exports import views as exports
 
 RESULTS = r"/results\.(?P<form>csv|xlsx|json)$"
 
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("compare/", compare_views.compare, name="compare"),
     path("search/suggest/", views.suggest, name="search_suggest"),
     path("blocks/", views.blocks, name="blocks"),
     path("blocks/<slug:slug>/", views.folder, name="blocks_of"),

@@ -89,4 +89,6 @@ def describe(sheet: Sheet, about: About):
     sheet.add([_("Results in all"), about.total])
     sheet.add([_("Rows in this file"), about.rows])
     if not about.complete:
-        sheet.add(["", _("This file holds the first of them only. Choose more to see the rest.")])
+        sheet.add(
+            ["", _("This file holds the first of them only. Narrow the list to get the rest.")]
+        )

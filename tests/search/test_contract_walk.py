@@ -4,7 +4,6 @@ import pytest
 
 from search.engines import walking
 from search.query import Query
-
 from tests.search.conftest import document
 
 
