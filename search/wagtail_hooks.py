@@ -32,7 +32,7 @@ class EmptySearchViewSet(ModelViewSet):
     """A list of words, how often they were searched and when last."""
 
     model = EmptySearch
-    menu_label = _("Searches without a result")
+    menu_label = _("Empty searches")
     icon = "search"
     add_to_admin_menu = True
     copy_view_enabled = False
