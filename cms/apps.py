@@ -23,5 +23,5 @@ class CmsConfig(AppConfig):
         opening.connect()
         returning.connect()
         addresses.connect()
-        for section in (work.published, work.reported):
+        for section in (work.reported, work.published):
             offer(section)

@@ -1,13 +1,16 @@
 """What Wagtail's screens look like here."""
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.action_menu import SubmitForModerationMenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from .models import AuthoredPage
 from .snippets import Records
 
 # Links to other sites and Wagtail's own lists of what stands in our menu already.
@@ -39,6 +42,18 @@ def worded(menu_items, request, context):
         if type(item) is SubmitForModerationMenuItem:
             menu_items[at] = SendToReview(order=item.order)
     menu_items.sort(key=lambda item: item.name != "approve")
+
+
+@hooks.register("register_page_header_buttons")
+def its_record(page, user, view_name, next_url=None):
+    """Where a public text is withdrawn, retired or joined: on a page of ours, with a reason."""
+    if page.live and issubclass(page.specific_class, AuthoredPage):
+        yield Button(
+            _("Withdraw, retire or join"),
+            url=reverse("entry", args=[page.pk]),
+            icon_name="download",
+            priority=60,
+        )
 
 
 @hooks.register("insert_global_admin_css")

@@ -11,10 +11,10 @@ class ReasonForm(forms.Form):
     """Why. It is sent twice: the second time by somebody who has seen what will happen."""
 
     because = forms.CharField(
-        label=_("Why?"),
+        label=_("Your reason"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Everybody can read your answer. Leave out names of people."),
+        help_text=_("Everybody can read it. Leave out names of people."),
     )
 
     @property
@@ -67,7 +67,7 @@ class AnswerForm(forms.Form):
     """Whether the other owner agrees to join two entries."""
 
     answer = forms.ChoiceField(
-        label=_("Do you agree?"),
+        label=_("Your answer"),
         choices=[
             ("yes", _("Yes, join them. This cannot be taken back")),
             ("no", _("No, leave them as they are")),

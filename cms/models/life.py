@@ -38,7 +38,7 @@ class Ending(models.Model):
     acting_for = models.ForeignKey(
         "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    at = models.DateTimeField(_("on"))
+    at = models.DateTimeField(_("ended on"))
     standing = models.BooleanField(_("stands"), default=True)
     closed_at = models.DateTimeField(_("taken back on"), null=True)
     closed_by = models.ForeignKey(
@@ -100,7 +100,7 @@ class MergeOffer(models.Model):
     asked = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, related_name="merge_offers_asked"
     )
-    at = models.DateTimeField(_("on"))
+    at = models.DateTimeField(_("asked on"))
     answered_at = models.DateTimeField(_("answered on"), null=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -58,7 +58,7 @@ class Report(models.Model):
     language = models.CharField(_("language"), max_length=5)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     at = models.DateTimeField(_("received on"))
-    escalated_at = models.DateTimeField(_("passed on on"), null=True)
+    escalated_at = models.DateTimeField(_("passed on at"), null=True)
     answer = models.TextField(_("answer"), blank=True)
     answered_at = models.DateTimeField(_("answered on"), null=True)
     answered_by = models.ForeignKey(

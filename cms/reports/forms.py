@@ -15,13 +15,15 @@ class ReportForm(forms.Form):
 
     page = forms.CharField(max_length=500, widget=forms.HiddenInput)
     what = forms.ChoiceField(
-        label=_("What is wrong?"), choices=What.choices, widget=forms.RadioSelect
+        label=_("What is wrong"), choices=What.choices, widget=forms.RadioSelect
     )
     text = forms.CharField(
         label=_("Tell us more"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Where on the page it stands, and what it should say. No more about people."),
+        help_text=_(
+            "Where on the page it stands, and what it should say. Leave out names of people."
+        ),
     )
     email = forms.EmailField(
         label=_("Your e-mail address, if you want an answer"),
@@ -47,7 +49,7 @@ class AnswerForm(forms.Form):
     """What was done about it, for the reader who asked."""
 
     text = forms.CharField(
-        label=_("What did you do about it?"),
+        label=_("What you did about it"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
     )

@@ -202,3 +202,10 @@ def test_a_page_published_by_a_script_closes_its_ending_too(people, page):
     actions.withdraw(page, by=people.officer, because="Gone.")
     published(page)
     assert not Ending.objects.get().standing
+
+
+def test_the_editing_screen_leads_to_the_record_instead_of_unpublishing(client, people, page):
+    client.force_login(people.officer)
+    text = client.get(edit_url(page)).content.decode()
+    assert reverse("entry", args=[page.pk]) in text
+    assert reverse("wagtailadmin_pages:unpublish", args=[page.pk]) not in text
