@@ -17,6 +17,7 @@ from cms.models import (
     BlockVersion,
     BuildingBlockPage,
 )
+from marketplace.intake import clip
 from marketplace.organisations.models import Organisation
 from marketplace.vocabulary.models import Term
 
@@ -31,9 +32,10 @@ class Run:
 
     `blocks` are the pages that earlier sources became, by the address of their repository;
     `organisation`: the one whose blocks all of them are, or None where the sources say whose;
-    `publish`: False makes drafts; `accepted`: whether the licence was accepted; `dry`: nothing is
-    written; `rereading`: only what is here already is taken; `saved` are the keys of the pages
-    that this batch saved, `met` the places of the blocks that this run took, by format and key.
+    `own_only`: what names another one is refused; `publish`: False makes drafts; `accepted`:
+    whether the licence was accepted; `dry`: nothing is written; `rereading`: only what is here
+    already is taken; `saved` are the keys of the pages that this batch saved, `met` the places of
+    the blocks that this run took, by format and key.
     """
 
     by: object
@@ -42,6 +44,7 @@ class Run:
     topics: "Topics"
     blocks: dict[str, int]
     organisation: Organisation | None = None
+    own_only: bool = False
     publish: bool = True
     accepted: bool = True
     dry: bool = False
@@ -55,7 +58,7 @@ class Run:
         The keys of a table are its author's own, so they hold within one organisation.
         """
         scoped = self.organisation and source.format == "csv"
-        return f"{self.organisation.pk}:{draft.key}"[:300] if scoped else draft.key
+        return f"{self.organisation.slug}:{draft.key}"[:300] if scoped else draft.key
 
     def refuse_twice(self, format, key):
         """Raise NotTaken when this run has met the block before."""
@@ -63,11 +66,26 @@ class Run:
             told = {"place": self.met[format, key]}
             raise NotTaken(_("is about the same block as %(place)s") % told)
 
+    def refuse_other(self, draft, format):
+        """Raise NotTaken for the block of another organisation in a run for one's own only.
+
+        A publiccode.yml may name a maker that is not here; that is remarked.
+        """
+        ours, name = self.organisation, draft.owner.name
+        if not self.own_only or self.owners.is_name_of(ours, name):
+            return
+        told = {"name": clip(name, 80), "organisation": ours}
+        if format == "csv" or self.owners.find(draft.owner):
+            raise NotTaken(_("is of “%(name)s”; this import is for %(organisation)s") % told)
+        draft.remarks.append(
+            _("names “%(name)s” as its owner; taken as a block of %(organisation)s") % told
+        )
+
     def how(self, source):
         """What it takes to read the source again as this run does."""
         told = dict(source.how)
         if self.organisation:
-            told["organisation"] = self.organisation.pk
+            told["organisation"] = self.organisation.slug
         if not self.publish:
             told["publish"] = False
         return told

@@ -18,32 +18,41 @@ from .columns import Columns
 from .fetching import NotFetched, fetch
 
 ADDRESS = "https://"
+# So many ways to read one file are compared: a table may have been read with several maps.
+AT_ONCE = 20
 
 
 def refresh_blocks(report, *, folder=None, older_than=None, fetch=fetch, stopping=None):
     """Read the sources of imported blocks again, as the system.
 
-    report: a marketplace.intake.Report, dry or not; folder: a Path below which files are looked
-    for, or None to leave those alone; older_than: whole days since a source was last seen, or
-    None for all; fetch: gives a Given for an https address or raises NotFetched; stopping: as for
-    import_blocks. Only blocks that are here are taken; new ones are remarked on. A source that
-    vanished is marked and its page stays; one that is back is unmarked.
+    report: a marketplace.intake.Report, dry or not; folder: a Path, to read those files again that
+    came from it, or None to leave files alone; older_than: whole days since a source was last
+    seen, or None for all; fetch: gives a Given for an https address or raises NotFetched;
+    stopping: as for import_blocks. Only blocks that are here are taken; new ones are remarked on.
+    A source that vanished is marked and its page stays; one that is back is unmarked.
     """
-    for place in progress(places(older_than), _("sources")):
+    mark = sources.mark_of(folder) if folder else None
+    for place in progress(places(older_than, mark), _("sources")):
         if stopping and stopping():
             report.left += 1
             continue
         reread(place, report, folder=folder, fetch=fetch, stopping=stopping)
 
 
-def places(older_than):
-    """(format, origin, licence, how) of what can be read again, each once."""
+def places(older_than, mark):
+    """(format, origin, licence, how) of what can be read again, each once.
+
+    mark: that of the folder from which files count, or None.
+    """
     known = ImportedSource.objects.exclude(origin="").order_by("origin", "pk")
     if older_than is not None:
         known = known.filter(seen_at__lt=timezone.now() - timedelta(days=older_than))
     met = []
     for place in known.values_list("format", "origin", "licence", "how").iterator():
-        if place not in met[-20:]:
+        _format, origin, _licence, how = place
+        known_folder = isinstance(how, dict) and how.get("folder")
+        ours = origin.startswith(ADDRESS) or (mark and known_folder == mark)
+        if ours and isinstance(how, dict) and place not in met[-AT_ONCE:]:
             met.append(place)
     return met
 
@@ -51,8 +60,6 @@ def places(older_than):
 def reread(place, report, *, folder, fetch, stopping):
     """One place: its file read again and taken, and what it no longer says marked."""
     format, origin, licence, how = place
-    if not origin.startswith(ADDRESS) and folder is None:
-        return
     began, refused = timezone.now(), len(report.refused)
     try:
         file = fetch(origin) if origin.startswith(ADDRESS) else below(folder, origin)
@@ -101,8 +108,8 @@ def columns_of(how):
 
 def organisation_of(how):
     """The Organisation whose blocks they were taken as, or None."""
-    pk = how.get("organisation")
-    return Organisation.objects.filter(pk=pk).first() if pk else None
+    slug = how.get("organisation")
+    return Organisation.objects.filter(slug=slug).first() if slug else None
 
 
 @transaction.atomic

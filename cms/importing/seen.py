@@ -59,24 +59,29 @@ def kept_of(fingerprints, organisation):
         if organisation is not None:
             rows = rows.filter(page__organisation=organisation)
         rows = rows.select_related("page").only(
-            "format", "key", "fingerprint", "origin", "line", "vanished_at", "page__title"
+            "format", "key", "fingerprint", "origin", "line", "how", "vanished_at", "page__title"
         )
         found.update({(row.format, row.fingerprint): row for row in rows})
     return found
 
 
 def mark_seen(same):
-    """Sources that say what they said: seen now, and where they stand now."""
+    """Sources that say what they said: seen now, and where they stand now.
+
+    What an organisation brought in itself keeps the way it was brought.
+    """
     now, moved = timezone.now(), []
     for some in parts(same):
         ImportedSource.objects.filter(pk__in=[kept.pk for kept, _source in some]).update(
             seen_at=now, vanished_at=None
         )
     for kept, source in same:
-        if source.origin and (kept.origin, kept.line) != (source.origin, source.line):
-            kept.origin, kept.line = source.origin, source.line
+        stands = (source.origin, source.line, source.how)
+        theirs = isinstance(kept.how, dict) and "organisation" in kept.how
+        if source.origin and not theirs and stands != (kept.origin, kept.line, kept.how):
+            kept.origin, kept.line, kept.how = stands
             moved.append(kept)
-    ImportedSource.objects.bulk_update(moved, ["origin", "line"], batch_size=AT_ONCE)
+    ImportedSource.objects.bulk_update(moved, ["origin", "line", "how"], batch_size=AT_ONCE)
 
 
 def known_as(draft, source, run):

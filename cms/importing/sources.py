@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
@@ -53,9 +54,16 @@ def find(path, format, report, told=None):
     return list(FINDERS[format](path, format, report))
 
 
-def origin_of(path):
-    """Where a file can be found again."""
-    return path.origin if isinstance(path, Given) else path.name
+def place_of(path, **how):
+    """The origin of a file, and how to read it again: from which folder, and as told."""
+    if isinstance(path, Given):
+        return path.origin, how
+    return path.name, {"folder": mark_of(path.parent), **how}
+
+
+def mark_of(folder):
+    """What tells a folder from others without saying where it is."""
+    return sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def whole_file(path, format, report):
@@ -66,15 +74,16 @@ def whole_file(path, format, report):
         report.refuse(path.name, 1, _("is no YAML file by its name"))
         return None
     text = decoded(content(path), path.name, 1, report)
-    return None if text is None else Source(format, path.name, 1, text, origin_of(path))
+    return None if text is None else Source(format, path.name, 1, text, *place_of(path))
 
 
 def lines(path, format, report):
     """A Source for each line that is not blank."""
+    origin, how = place_of(path)
     for number, line in enumerate(content(path).split(b"\n"), start=1):
         text = decoded(line, path.name, number, report)
         if text is not None and text.strip():
-            yield Source(format, path.name, number, text.strip(), origin_of(path))
+            yield Source(format, path.name, number, text.strip(), origin, how)
 
 
 def rows(path, format, report, told=None):
@@ -90,9 +99,10 @@ def rows(path, format, report, told=None):
                 "columns": ", ".join(found.header),
             }
         )
+    origin, how = place_of(path, **told.how)
     for row in found.rows:
         text = json.dumps(told.of(row.cells), ensure_ascii=False)
-        yield Source(format, row.file, row.line, text, origin_of(path), told.how)
+        yield Source(format, row.file, row.line, text, origin, how)
 
 
 def content(path):

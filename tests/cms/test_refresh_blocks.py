@@ -100,12 +100,20 @@ def test_only_what_was_not_seen_lately_is_read(folder):
     assert "1 changed" in refresh(path, older_than=0)
 
 
-def test_a_name_that_leads_out_of_the_folder_is_not_read(folder, tmp_path):
+def test_a_name_that_leads_out_of_the_folder_is_not_read(folder):
+    path = folder()
+    take(path)
+    (path.parent / "secret.yml").write_text(text("secret"))
+    ImportedSource.objects.update(origin="../secret.yml")
+    assert "is not below the folder" in refresh(path)
+
+
+def test_what_came_from_another_folder_is_left_alone(folder, tmp_path):
     take(folder())
-    ImportedSource.objects.update(origin="../permits.yml")
-    inner = tmp_path / "inner"
-    inner.mkdir()
-    assert "is not below the folder" in refresh(inner)
+    other = tmp_path / "other"
+    other.mkdir()
+    assert "0 rows in all" in refresh(other)
+    assert ImportedSource.objects.get().vanished_at is None
 
 
 @pytest.fixture

@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--folder", type=Path, help="where the files are; without it only addresses are read"
+            "--folder",
+            type=Path,
+            help="read the files again that came from this folder; without it only addresses",
         )
         parser.add_argument(
             "--older-than", type=int, metavar="DAYS", help="only what was not seen for so long"
