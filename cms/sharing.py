@@ -45,15 +45,32 @@ def card(page):
         )
 
 
+def organisation_card(organisation):
+    """The Card of an organisation, in the site's own language: its names have none."""
+    with translation.override(settings.LANGUAGE_CODE):
+        kind = organisation.get_tier_display() or organisation.get_kind_display()
+        place = organisation.region or organisation.country_name
+        return Card(kind, organisation.name, "", place)
+
+
 def image_file(page):
     """The Path of the PNG for the page as it reads now, drawn where it is missing."""
-    words = card(page)
+    return drawn(str(page.pk), card(page))
+
+
+def organisation_file(organisation):
+    """The same for an organisation."""
+    return drawn(f"organisation{organisation.pk}", organisation_card(organisation))
+
+
+def drawn(name, words):
+    """The Path of the PNG of a Card, kept under a name and drawn anew when its words change."""
     digest = sha256("\n".join((DESIGN, str(font_file(400)), *words)).encode()).hexdigest()[:16]
     folder = Path(settings.MEDIA_ROOT) / "share"
-    kept = folder / f"{page.pk}-{digest}.png"
+    kept = folder / f"{name}-{digest}.png"
     if not kept.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        for outdated in folder.glob(f"{page.pk}-*.png"):
+        for outdated in folder.glob(f"{name}-*.png"):
             outdated.unlink(missing_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".partial", delete=False) as partial:
             draw(words).save(partial, "PNG", optimize=True)

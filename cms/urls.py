@@ -3,15 +3,24 @@
 from django.urls import path, re_path
 
 from . import views
+from .exporting.views import block_json
 from .publiccode.views import block_publiccode
 
 urlpatterns = [
     path("cms/login/", views.enter, name="enter_cms"),
     path("share/<int:pk>.png", views.share_image, name="share_image"),
+    path(
+        "share/organisations/<slug:slug>.png", views.share_organisation, name="share_organisation"
+    ),
     re_path(
         r"^blocks/(?P<organisation>[\w-]+)/(?P<slug>[\w-]+)/publiccode\.yml$",
         block_publiccode,
         name="block_publiccode",
+    ),
+    re_path(
+        r"^blocks/(?P<organisation>[\w-]+)/(?P<slug>[\w-]+)/block\.json$",
+        block_json,
+        name="block_json",
     ),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security_txt"),

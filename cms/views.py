@@ -12,6 +12,8 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from marketplace.organisations.models import Organisation
+
 from . import sharing
 
 SECURITY_TXT_HOLDS = timedelta(days=180)
@@ -40,6 +42,14 @@ def share_image(request, pk):
     """The picture beside a link to a page elsewhere; 404 unless strangers may read the page."""
     page = get_object_or_404(Page.objects.live().public(), pk=pk, depth__gt=1).specific
     return HttpResponse(sharing.image_file(page).read_bytes(), content_type="image/png")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def share_organisation(request, slug):
+    """The picture beside a link to an organisation's page elsewhere."""
+    found = get_object_or_404(Organisation, slug=slug)
+    return HttpResponse(sharing.organisation_file(found).read_bytes(), content_type="image/png")
 
 
 @require_safe

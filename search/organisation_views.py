@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.life.addresses import former_organisation
-from cms.reading import figures
+from cms.reading import figures, linked_data
 from marketplace.facts import Fact
 from marketplace.organisations.models import Organisation
 from search import presets
@@ -35,9 +35,14 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     found = Organisation.objects.prefetch_related(*kin).filter(slug=slug).first()
     if found is None:
         return moved_on(request, slug)
+    crumbs = [{"title": _("Organisations"), "url": reverse("organisations")}]
     shown = {
         "organisation": found,
-        "crumbs": [{"title": _("Organisations"), "url": reverse("organisations")}],
+        "crumbs": crumbs,
+        "linked_data": linked_data.script(
+            linked_data.organisation_in_full(found),
+            linked_data.crumbs(crumbs, found.name, found.get_absolute_url()),
+        ),
         "facts": facts(found),
         "history": history(found),
         "kind": found.get_tier_display() or found.get_kind_display(),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cms import addresses
 from cms.choices import BlockKind, BlockUse, Relation
-from cms.reading import authored, figures, life, pictures
+from cms.reading import authored, figures, life, linked_data, pictures
 from cms.reading.around import Kin, gather
 from marketplace.facts import Fact
 
@@ -66,6 +66,9 @@ def context(page, *, preview: bool) -> dict:
     shared = authored.context(page) | life.context(page, found)
     return shared | {
         "crumbs": crumbs(page),
+        "linked_data": linked_data.script(
+            linked_data.block(page), linked_data.trail(crumbs(page), page)
+        ),
         "facts": facts(page),
         "action": action(page),
         "places": places(page),
@@ -116,11 +119,14 @@ def places(page) -> list[authored.Link]:
 
 def takeaways(page, *, preview) -> list[authored.Link]:
     """The description itself as files for other systems; none of what is not published."""
-    if preview or not page.live or page.kind != BlockKind.SOFTWARE:
+    if preview or not page.live:
         return []
-    organisation, slug = addresses.below(page.url_path).strip("/").split("/")[-2:]
-    address = reverse("block_publiccode", args=[organisation, slug])
-    return [authored.Link(_("Take it as publiccode.yml"), address)]
+    place = addresses.below(page.url_path).strip("/").split("/")[-2:]
+    links = [authored.Link(_("Take it as JSON"), reverse("block_json", args=place))]
+    if page.kind == BlockKind.SOFTWARE:
+        address = reverse("block_publiccode", args=place)
+        links = [authored.Link(_("Take it as publiccode.yml"), address), *links]
+    return links
 
 
 def action(page) -> authored.Link | None:

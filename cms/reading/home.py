@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from cms.addresses import address
-from cms.reading import authored, life, rows
+from cms.reading import authored, life, linked_data, rows
 from cms.reading.figures import number
 from marketplace.collaborations.models import Collaboration
 from marketplace.collaborations.stages import Stage
@@ -32,6 +32,7 @@ def context() -> dict:
         "needs": [need(page) for page in proposals.order_by("-first_published_at")[:NEWEST]],
         "blocks": [block(page) for page in blocks.order_by("-first_published_at")[:NEWEST]],
         "tries": [str(words) for words in TRIES],
+        "linked_data": linked_data.script(linked_data.home()),
     } | counted_words(numbers())
 
 

@@ -6,7 +6,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from cms.choices import BlockUse
-from cms.reading import authored, figures, life
+from cms.reading import authored, figures, life, linked_data
 from cms.reading.around import Kin, gather
 from cms.reading.blocks import PAGE
 from marketplace.collaborations.stages import ROAD, Stage
@@ -47,6 +47,10 @@ def context(page, *, preview: bool) -> dict:
         shared["terms"] = authored.term_groups([*terms, page.goal])
     return shared | {
         "crumbs": crumbs(page),
+        "linked_data": linked_data.script(
+            linked_data.proposal(page, collaboration.stage if collaboration else ""),
+            linked_data.trail(crumbs(page), page),
+        ),
         "facts": facts(page, collaboration),
         "action": action(page, terms),
         "line": line(collaboration),

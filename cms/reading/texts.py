@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.addresses import address
-from cms.reading import authored, figures, pictures
+from cms.reading import authored, figures, linked_data, pictures
 from cms.reading.rows import said
 from marketplace.facts import Fact, Row
 
@@ -47,8 +47,10 @@ def text(page, list_title: str, list_path: str) -> dict:
     """What a guide and a story share."""
     pictures.prepare(pictures.in_body(page))
     updated = figures.day(page.last_published_at)
+    crumbs = [{"title": list_title, "url": reverse("wagtail_serve", args=[list_path])}]
     return {
-        "crumbs": [{"title": list_title, "url": reverse("wagtail_serve", args=[list_path])}],
+        "crumbs": crumbs,
+        "linked_data": linked_data.script(linked_data.text(page), linked_data.trail(crumbs, page)),
         "facts": [Fact(_("Updated"), updated)] if updated else [],
         "text_language": authored.foreign(page.language),
         "language_name": authored.language_name(page.language),

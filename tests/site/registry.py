@@ -119,7 +119,9 @@ REGISTRY = {
     # Files and machines.
     "picture": Address(),
     "share_image": Address(),
+    "share_organisation": Address(),
     "block_publiccode": Address(),
+    "block_json": Address(),
     "wagtaildocs_serve": Address(),
     "robots": Address(),
     "security_txt": Address(),
