@@ -26,6 +26,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.account.urls")),
     path("entries/", include("cms.life.urls")),
     path("report/", include("cms.reports.urls")),
+    path("check/", include("cms.checking.urls")),
     path("", include("search.urls")),
     path("", include(wagtail_urls)),
 )

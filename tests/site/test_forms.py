@@ -19,6 +19,7 @@ JUNK = {
 FORMS = {
     "/account/login/": ("login", "password"),
     "/account/password/reset/": ("email",),
+    "/check/": ("text",),
 }
 OWN_FORMS = {
     "/account/password/change/": ("oldpassword", "password1", "password2"),
