@@ -29,9 +29,10 @@ def import_blocks(sources, report, *, by, licence, organisation=None, stopping=N
     sources: what sources.find gave; by: the User who brings them, or None for the system; licence:
     the ContentLicence under which the texts are taken; organisation: the one whose blocks all of
     them are (raises Refused unless `by` may import for it), or None where the sources say whose;
-    stopping: a function, asked between batches, that says whether to stop there; options: publish
-    and accepted of pages.Run. Each batch is one transaction with one journal entry; a dry run
-    writes nothing. Every source gets a Fate in `report`, but those that were left when it stopped.
+    stopping: a function, asked between batches, that says whether to stop there; options: own_only,
+    publish and accepted of pages.Run. Each batch is one transaction with one journal entry; a dry
+    run writes nothing. Every source gets a Fate in `report`, but those that were left when it
+    stopped.
     """
     if by is not None and organisation is not None:
         require(rules.may_import_for(by, organisation))
@@ -84,6 +85,7 @@ def take_or_refuse(source, run, report):
     try:
         draft = READERS[source.format](source)
         title, mark = draft.title, (source.format, run.key(draft, source))
+        run.refuse_other(draft, source.format)
         run.refuse_twice(*mark)
     except UNTAKEN as error:
         refuse(source, error, title, report)

@@ -24,6 +24,7 @@ class Table:
 
     header: list[str]
     rows: Iterator[Row]
+    delimiter: str = ","
 
 
 def read(raw, file, report):
@@ -45,7 +46,8 @@ def read(raw, file, report):
         header = names([windows(cell) for cell in cells], file, at + 1, report)
     except (csv.Error, UnicodeDecodeError, StopIteration) as error:
         raise Unreadable(_("%(file)s has no readable header.") % {"file": file}) from error
-    return Table(header, rows(lines, at + taken, delimiter, header, file, report))
+    found = rows(lines, at + taken, delimiter, header, file, report)
+    return Table(header, found, delimiter)
 
 
 def decoded(raw):

@@ -74,6 +74,14 @@ class Owners:
                 return min(fits, key=lambda one: (one.kind == "council", one.pk or 0))
         return None
 
+    def is_name_of(self, organisation, name):
+        """Whether an organisation goes by this name, or by the bare name of its place."""
+        place = PLACE.match(name)
+        words = [fold(name), *([fold(place[1])] if place else [])]
+        known = [one for word in words for one in self.named.get(word, ())]
+        known += [one for word in words for one in self.also_named.get(word, ())]
+        return any(one.pk == organisation.pk for one in known)
+
     def folder(self, organisation):
         """The folder of its building blocks, made when missing."""
         if organisation.pk not in self.folders:
