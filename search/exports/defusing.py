@@ -1,21 +1,9 @@
-"""Text made harmless for a spreadsheet: no cell of ours is ever taken for a formula."""
+"""What readers take away, made harmless for their spreadsheets."""
 
-import re
-
+from marketplace import spreadsheets
 from search.language import clean
-
-# Also behind blanks and quotes, which spreadsheets pass over, and in full width.
-_FORMULA = re.compile(r"""^[\s'"]*[=+\-@＝＋－＠]|^[\t\r\n]""")
-# A reader whose spreadsheet splits on another mark than ours would find a new cell here.
-_INSIDE = re.compile(r"""([,;\t|]["']*)(?=[=+\-@])""")
 
 
 def defused(text: str) -> str:
-    """The text, led by an apostrophe where a spreadsheet would reckon with it.
-
-    Source: OWASP, "CSV Injection": = + - @, tab and carriage return. NUL, other controls and
-    lone surrogates are gone: no file may hold them.
-    """
-    began = text[:1]
-    safe = _INSIDE.sub(r"\1'", clean(text))
-    return f"'{safe}" if _FORMULA.match(safe) or began in ("\0", "\t", "\r", "\n") else safe
+    """The text as spreadsheets.defused gives it, without what no file may hold."""
+    return spreadsheets.defused(text, clean)
