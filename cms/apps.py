@@ -14,14 +14,15 @@ class CmsConfig(AppConfig):
     def ready(self):
         """Plant the site's own pages, review and editors after a migration; watch publication."""
         # Django's one exception: models cannot be imported before the apps are ready.
-        from . import access, opening, tree, work
+        from . import access, indexing, opening, tree, work
         from .life import addresses, returning
 
         post_migrate.connect(tree.ensure_after_migration, sender=self)
         # The last app but one to report: by then every permission exists.
         post_migrate.connect(access.ensure_after_migration, sender=apps.get_app_config("auth"))
         opening.connect()
+        indexing.connect()
         returning.connect()
         addresses.connect()
-        for section in (work.reported, work.published):
+        for section in (work.reported, work.importing, work.published):
             offer(section)

@@ -2,8 +2,9 @@
 
 from marketplace.organisations.work import Section
 
+from .import_pages import choices, rules
 from .life import entries, records
-from .models import Report
+from .models import ImportRun, Report
 
 SHOWN = 10
 
@@ -18,6 +19,17 @@ def published(person) -> Section | None:
     return Section(
         "life/your_work.html", {"rows": rows, "more": len(found) > SHOWN, "offers": offers}
     )
+
+
+def importing(person) -> Section | None:
+    """Where those who write for an organisation bring in files, and what waits for them there."""
+    if not rules.may_import(person):
+        return None
+    shown = {
+        "open": ImportRun.objects.visible_to(person).unfinished().count(),
+        "choices": choices.pages_for(person).count(),
+    }
+    return Section("importing/your_work.html", shown)
 
 
 def reported(person) -> Section | None:

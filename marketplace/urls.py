@@ -27,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("entries/", include("cms.life.urls")),
     path("report/", include("cms.reports.urls")),
     path("check/", include("cms.checking.urls")),
+    path("import/", include("cms.import_pages.urls")),
     path("", include("search.urls")),
     path("", include(wagtail_urls)),
 )

@@ -13,6 +13,7 @@ from .building_blocks import (
 )
 from .guides import GuideIndexPage, GuidePage, StoryIndexPage, StoryOrganisation, StoryPage
 from .home import HomePage, LegalPage
+from .import_runs import ImportRun
 from .life import Ending, FormerAddress, MergeOffer
 from .media import Attachment, Picture, PictureRendition
 from .proposals import (
@@ -43,6 +44,7 @@ __all__ = [
     "GuidePage",
     "HomePage",
     "ImportConflict",
+    "ImportRun",
     "ImportedSource",
     "LegalPage",
     "MergeOffer",

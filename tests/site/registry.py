@@ -116,6 +116,19 @@ REGISTRY = {
     # test_check_journey, as it is posted.
     "check_publiccode": Address(pages=("/check/",)),
     "draft_publiccode": Address(),
+    # Bringing in a file. What becomes of its rows is looked at in test_import_journey.
+    "import": Address(
+        readers=SIGNED_IN,
+        pages=("/import/",),
+        states=("/import/?page=9",),
+        signed_in=True,
+    ),
+    "import_choices": Address(readers=SIGNED_IN, pages=("/import/choices/",), signed_in=True),
+    "import_choice": Address(readers=SIGNED_IN),
+    "import_run": Address(readers=SIGNED_IN),
+    "import_columns": Address(readers=SIGNED_IN),
+    "import_aside": Address(readers=SIGNED_IN),
+    "import_refused": Address(readers=SIGNED_IN),
     # Files and machines.
     "picture": Address(),
     "share_image": Address(),

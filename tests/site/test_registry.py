@@ -29,6 +29,7 @@ ARGUMENTS = {
     **{f"entry{act}": [1] for act in ("", "_withdraw", "_retire", "_revive", "_merge")},
     "merge_offer": [1],
     "merge_offer_take_back": [1],
+    **{f"import_{act}": [1] for act in ("run", "columns", "aside", "refused", "choice")},
     "report_thanks": ["BCDFGHJK"],
     "report_answer": ["BCDFGHJK"],
     "account_confirm_email": ["none"],
