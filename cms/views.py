@@ -55,8 +55,9 @@ def share_organisation(request, slug):
 @require_safe
 @cache_control(public=True, max_age=86400)
 def robots(request):
-    """What crawlers leave alone: the CMS, accounts, and searches, whose results stand elsewhere."""
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    """What crawlers leave alone: the CMS, accounts and searches; and where the sitemap is."""
+    listed = f"\nSitemap: {settings.BASE_URL}{reverse('sitemap')}\n"
+    return HttpResponse(ROBOTS + listed, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

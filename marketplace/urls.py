@@ -12,6 +12,7 @@ from marketplace.components import components
 
 urlpatterns = [
     path("", include("cms.urls")),
+    path("", include("search.site_urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

@@ -137,6 +137,8 @@ REGISTRY = {
     "block_json": Address(),
     "wagtaildocs_serve": Address(),
     "robots": Address(),
+    "sitemap": Address(),
+    "sitemap_file": Address(),
     "security_txt": Address(),
     "enter_cms": Address(readers=SIGNED_IN),
     # Wagtail's own, for pages behind a shared password, which this site does not offer.

@@ -22,6 +22,7 @@ ARGUMENTS = {
     "share_organisation": ["testshire"],
     "block_publiccode": ["testshire", "missing"],
     "block_json": ["testshire", "missing"],
+    "sitemap_file": [1],
     "wagtaildocs_serve": [1, "missing.pdf"],
     "wagtaildocs_authenticate_with_password": [1],
     "wagtailcore_authenticate_with_password": [1, 1],

@@ -1,12 +1,8 @@
 """Out and in again: a block comes back with all that it held, whatever it held."""
 
 import json
-from base64 import b64encode
-from hashlib import sha256
 
 import pytest
-from django.core.files.base import ContentFile
-from PIL import Image
 from wagtail.models import PageLogEntry
 
 from cms import models
@@ -16,7 +12,7 @@ from cms.models import BuildingBlockPage, ImportedSource, OwnerPage
 from marketplace.journal.models import Entry
 from marketplace.organisations.models import Organisation
 from marketplace.vocabulary.models import Term
-from tests.cms.exporting.whole import KINDS, clear, everything, full, put_back, written
+from tests.cms.exporting.whole import KINDS, clear, everything, fates, full, put_back, written
 from tests.cms.imported import take
 from tests.factories import TermFactory, UserFactory, block, published
 
@@ -29,10 +25,6 @@ def one(folder, **changes):
     told = json.loads(path.read_text()) | changes
     path.write_text(json.dumps(told))
     return told
-
-
-def fates(report):
-    return (report.taken, report.changed, report.unchanged, len(report.refused))
 
 
 def test_every_kind_comes_back_as_it_was(tmp_path):
@@ -190,51 +182,6 @@ def test_a_dry_run_says_what_would_happen_and_leaves_nothing(tmp_path, media):
     assert not BuildingBlockPage.objects.exists()
     assert not models.Picture.objects.exists()
     assert (Entry.objects.count(), sorted(media.rglob("*.*"))) == (entries, files)
-
-
-def test_a_photograph_is_kept_byte_for_byte_unless_more_is_in_it(tmp_path, media):
-    for name, format in (("a.jpg", "JPEG"), ("b.webp", "WEBP"), ("c.gif", "GIF")):
-        path = tmp_path / name
-        Image.radial_gradient("L").convert("RGB").save(path, format)
-        file = ContentFile(path.read_bytes(), name=name)
-        shot = models.Picture.objects.create(title=name, file=file)
-        page = block(live=False, title=name)
-        page.screenshots = [models.BlockScreenshot(image=shot, alt=name)]
-        published(page)
-        path.unlink()
-    before = everything()
-    written(tmp_path)
-    clear()
-    assert fates(put_back(tmp_path)) == (3, 0, 0, 0)
-    assert everything() == before
-
-
-def test_a_picture_that_says_where_it_was_taken_no_longer_says_so(tmp_path, media):
-    full()
-    clear_of = everything()
-    (told,) = clear_of.values()
-    clear()
-    exif = Image.Exif()
-    exif[0x010E] = "at home"
-    path = tmp_path / "x.jpg"
-    Image.new("RGB", (9, 9)).save(path, exif=exif)
-    content = path.read_bytes()
-    told["screenshots"][0]["picture"] |= carried(content, "x.jpg")
-    (tmp_path / "x.json").write_text(json.dumps(told))
-    assert fates(put_back(tmp_path)) == (1, 0, 0, 0)
-    kept = BuildingBlockPage.objects.get().screenshots.get().image
-    assert b"at home" in content
-    assert b"at home" not in carrying.content(kept)
-
-
-def carried(content, name):
-    """A picture's own words for some bytes."""
-    digest = sha256(content).hexdigest()
-    return {
-        "name": name,
-        "sha256": digest,
-        "base64": b64encode(content).decode(),
-    }
 
 
 def test_terms_are_found_by_their_code_whatever_they_are_called_here(tmp_path):

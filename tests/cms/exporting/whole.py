@@ -126,6 +126,11 @@ def put_back(path, *, dry_run=False, by=None):
     return report
 
 
+def fates(report):
+    """How many were new, changed, unchanged and refused."""
+    return (report.taken, report.changed, report.unchanged, len(report.refused))
+
+
 def clear():
     """Take away every block with its folder, every picture and every document."""
     for folder in models.OwnerPage.objects.child_of(models.BlockIndexPage.objects.get()):
