@@ -7,9 +7,17 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.cache import cache
+from django.utils.translation import gettext as _
 
 FOLDER = "files"
 KEPT_FOR = 24 * 60 * 60
+
+
+class Lost(Exception):
+    """A file that a picture or document names and that is not there; `str()` says which."""
+
+    def __init__(self, media):
+        super().__init__(_("the file of “%(title)s” is lost") % {"title": media.title})
 
 
 def by_address(media, digest):
@@ -19,8 +27,8 @@ def by_address(media, digest):
 
 
 def embedded(media, digest):
-    """The file itself, in base64; null where it is lost."""
-    return {"base64": b64encode(content(media)).decode("ascii") if digest else None}
+    """The file itself, in base64; raises Lost."""
+    return {"base64": b64encode(whole(media)).decode("ascii")}
 
 
 class Beside:
@@ -30,14 +38,13 @@ class Beside:
         self.folder = folder / FOLDER
 
     def __call__(self, media, digest):
-        """Where the copy lies, seen from the document; null where the file is lost."""
-        if not digest:
-            return {"file": None}
+        """Where the copy lies, seen from the document; raises Lost."""
+        found = whole(media)
         name = f"{digest}{PurePosixPath(media.file.name).suffix.lower()}"
         copy = self.folder / name
         if not copy.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(content(media))
+            copy.write_bytes(found)
         return {"file": f"{FOLDER}/{name}"}
 
 
@@ -78,6 +85,14 @@ def digest_of(media):
         return None
     cache.set(key, digest, KEPT_FOR)
     return digest
+
+
+def whole(media):
+    """The bytes of a file; raises Lost."""
+    try:
+        return content(media)
+    except OSError as error:
+        raise Lost(media) from error
 
 
 def content(media):
