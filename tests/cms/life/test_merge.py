@@ -4,11 +4,10 @@ import itertools
 
 import pytest
 
-from cms.life import actions, followers, merging, rules
+from cms.life import merging, rules
 from cms.models import (
     BlockDependency,
     Ending,
-    MergeOffer,
     ProposalBlock,
     StoryIndexPage,
     StoryPage,
@@ -21,7 +20,6 @@ from marketplace.journal.models import Entry
 from marketplace.rulings import Refused
 from search.engines import engine
 from search.query import Query
-from tests.cms.editing import officer_of
 from tests.factories import MembershipFactory, block, proposal, published
 
 # Who, and whether at once with two of Leeds, and with one of Leeds and one of York.
@@ -64,17 +62,6 @@ def test_who_may_join_two_at_once(people, going, staying, theirs, who, may):
     assert bool(rules.may_merge(person, going, staying)) is may[0]
     assert bool(rules.may_merge(person, going, theirs)) is may[1]
     assert bool(rules.may_merge(person, theirs, going)) is may[1]
-
-
-@pytest.mark.parametrize("who", MAY)
-def test_who_may_ask_and_who_may_answer(people, going, theirs, who):
-    person = getattr(people, who)
-    assert bool(rules.may_offer_merge(person, going, theirs)) is (
-        who in ("officer", "lead", "other")
-    )
-    offer = merging.offer_merge(going, theirs, by=people.officer, because="The same.")
-    assert bool(rules.may_answer_merge(person, offer)) is (who in ("other", "editor", "broker"))
-    assert bool(rules.may_take_back_merge(person, offer)) is (who in ("officer", "lead"))
 
 
 def test_who_writes_for_both_owners_joins_them_at_once(people, going, theirs, york):
@@ -225,84 +212,6 @@ def test_what_was_joined_is_not_published_again(people, going, staying, client):
     assert client.get("/en/blocks/leeds/bins/").status_code == 301
 
 
-def test_nothing_changes_until_the_other_owner_accepts(people, going, theirs, leeds, york):
-    offer = merging.offer_merge(going, theirs, by=people.officer, because="The same.")
-    going.refresh_from_db()
-    assert (going.live, offer.acting_for, offer.asked) == (True, leeds, york)
-    with pytest.raises(Refused, match="asked already"):
-        merging.offer_merge(going, theirs, by=people.lead, because="Again.")
-    merging.accept_merge(offer, by=people.other)
-    going.refresh_from_db()
-    assert not going.live
-    assert verbs(going) == ["merge.offered", "entry.merged"]
-    assert MergeOffer.objects.get().state == "accepted"
-    assert Ending.objects.get().acting_for == york
-    with pytest.raises(Refused, match="answered"):
-        merging.accept_merge(offer, by=people.other)
-
-
-def test_the_owner_who_stays_may_ask_too(people, going, theirs):
-    offer = merging.offer_merge(going, theirs, by=people.other, because="The same.")
-    with pytest.raises(Refused):
-        merging.accept_merge(offer, by=people.other)
-    merging.accept_merge(offer, by=people.officer)
-    assert Ending.objects.get().in_favour_of_id == theirs.pk
-
-
-@pytest.mark.parametrize(
-    ("answer", "who", "verb"),
-    [
-        (merging.decline_merge, "other", "merge.declined"),
-        (merging.take_back_merge, "officer", "merge.taken_back"),
-    ],
-)
-def test_a_no_and_a_change_of_mind_leave_both(people, going, theirs, answer, who, verb):
-    offer = merging.offer_merge(going, theirs, by=people.officer, because="The same.")
-    answer(offer, by=getattr(people, who))
-    assert verbs(going) == ["merge.offered", verb]
-    assert not Ending.objects.exists()
-    assert merging.offer_merge(going, theirs, by=people.officer, because="Again.")
-
-
-def test_an_offer_whose_page_ended_meanwhile_is_not_carried_out(people, going, theirs):
-    offer = merging.offer_merge(going, theirs, by=people.officer, because="The same.")
-    actions.withdraw(going, by=people.officer, because="Gone.")
-    with pytest.raises(Refused, match="not public"):
-        merging.accept_merge(offer, by=people.other)
-    assert MergeOffer.objects.get().state == "waiting"
-
-
-def test_other_rooms_move_their_rows_in_the_same_transaction(people, going, staying):
-    told = []
-
-    def mover(one, other):
-        told.append((one.pk, other.pk))
-
-    followers.register(mover)
-    followers.register(mover)
-    try:
-        merging.merge(going, staying, by=people.officer, because="x")
-    finally:
-        followers.forget(mover)
-    assert told == [(going.pk, staying.pk)]
-
-
-def test_a_room_that_fails_stops_the_whole_merge(people, going, staying):
-    def broken(one, other):
-        raise RuntimeError
-
-    followers.register(broken)
-    try:
-        with pytest.raises(RuntimeError):
-            merging.merge(going, staying, by=people.officer, because="x")
-    finally:
-        followers.forget(broken)
-    going.refresh_from_db()
-    assert going.live
-    assert not Ending.objects.exists()
-    assert not Entry.objects.filter(verb="entry.merged").exists()
-
-
 def test_any_order_of_merges_leaves_one_that_all_lead_to(client, people, leeds):
     pages = [block(leeds, slug=f"p{n}") for n in range(4)]
     for one, other in itertools.permutations(pages, 2):
@@ -316,9 +225,3 @@ def test_any_order_of_merges_leaves_one_that_all_lead_to(client, people, leeds):
         if page not in live:
             there = client.get(f"/en/blocks/leeds/{page.slug}/").headers["Location"]
             assert there == f"/en/blocks/leeds/{live[0].slug}/"
-
-
-def test_somebody_of_a_third_council_asks_nothing(people, going, theirs):
-    third = officer_of(MembershipFactory().organisation)
-    with pytest.raises(Refused):
-        merging.offer_merge(going, theirs, by=third, because="x")

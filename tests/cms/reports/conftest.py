@@ -1,5 +1,21 @@
-"""The same two councils and people as in the tests of the life of an entry."""
+"""The same two councils and people as in the tests of the life of an entry, and a report."""
 
+import pytest
+
+from cms.reports import actions, places
 from tests.cms.life.conftest import leeds, people, york
+from tests.cms.reports.sending import SENT
+from tests.factories import block
 
 __all__ = ["leeds", "people", "york"]
+
+
+@pytest.fixture
+def page(leeds):
+    return block(leeds, title="Missed bin check", slug="bins")
+
+
+@pytest.fixture
+def reported(people, page):
+    """A report about a page of Leeds, by a reader who left an address."""
+    return actions.receive(places.of_page(page), language="nl", **SENT)
