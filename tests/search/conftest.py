@@ -1,13 +1,15 @@
 """Each engine in turn, empty; what cannot run here is a visible skip that says why."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from cms import models as pages
 from search import compounds
 from search.documents import Document
 from search.engines import ENGINES
 from search.engines.base import UnavailableEngine
+from tests import factories
 
 FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -38,6 +40,26 @@ def dutch_words(settings, tmp_path):
 def _forget():
     compounds._known.cache_clear()
     compounds.parts.cache_clear()
+
+
+@pytest.fixture
+def register():
+    """A block of which much is told."""
+    page = factories.block(title="Tree register", live=False, audience="Tree officers")
+    page.features = [("line", "Counts trees"), ("line", "Plans rounds")]
+    page.versions.add(pages.BlockVersion(number="2.1", released=date(2026, 1, 12)))
+    page.standards.add(pages.BlockStandard(name="WCAG 2.2 AA"))
+    page.term_links.add(pages.BlockTerm(term=factories.TermFactory(label_en="trees")))
+    page.dependencies.add(
+        pages.BlockDependency(relation="depends_on", block=factories.block(title="Address picker"))
+    )
+    return factories.published(page)
+
+
+@pytest.fixture
+def bins():
+    """Another of which less is told, with the same licence."""
+    return factories.block(title="Bin calendar", kind="data_standard", development_status="beta")
 
 
 def document(number, title, **given):

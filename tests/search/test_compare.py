@@ -1,51 +1,20 @@
-"""Blocks side by side: what is said of them, and what is done with any address."""
+"""Blocks side by side: what is said of them, and how others are put in and taken out."""
 
 import datetime
-from urllib.parse import quote
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
-from wagtail.models import PageViewRestriction
 
 from cms import models as pages
 from cms.reading import comparing
 from search import compare_views
 from search.engines.base import UnavailableEngine
 from tests import factories
+from tests.search.compared import of, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_works")]
-
-
-def read(client, query, status=200, language="en"):
-    response = client.get(f"/{language}/compare/?{query}")
-    assert response.status_code == status
-    return response.content.decode()
-
-
-def of(*blocks):
-    return "&".join(f"block={page.pk}" for page in blocks)
-
-
-@pytest.fixture
-def register():
-    """A block of which much is told."""
-    page = factories.block(title="Tree register", live=False, audience="Tree officers")
-    page.features = [("line", "Counts trees"), ("line", "Plans rounds")]
-    page.versions.add(pages.BlockVersion(number="2.1", released=datetime.date(2026, 1, 12)))
-    page.standards.add(pages.BlockStandard(name="WCAG 2.2 AA"))
-    page.term_links.add(pages.BlockTerm(term=factories.TermFactory(label_en="trees")))
-    page.dependencies.add(
-        pages.BlockDependency(relation="depends_on", block=factories.block(title="Address picker"))
-    )
-    return factories.published(page)
-
-
-@pytest.fixture
-def bins():
-    """Another of which less is told, with the same licence."""
-    return factories.block(title="Bin calendar", kind="data_standard", development_status="beta")
 
 
 def states(*blocks):
@@ -137,69 +106,6 @@ def test_more_than_four_shows_the_first_four_and_names_the_others(client):
     assert page.count('scope="col"') == 4
     assert f'href="/en/compare/?{escape(of(*five[1:]))}" rel="nofollow">Take out' in page
     assert "Add another" not in page
-
-
-@pytest.fixture
-def hidden(register):
-    """Numbers of blocks that no stranger may see, each for another reason."""
-    draft = factories.block(title="Secret draft", live=False)
-    taken = factories.block(title="Secret taken back")
-    taken.unpublish()
-    closed = factories.block(title="Secret behind a door")
-    PageViewRestriction.objects.create(page=closed, restriction_type="login")
-    need = factories.proposal(title="Secret need")
-    return [draft.pk, taken.pk, closed.pk, need.pk]
-
-
-def test_a_hidden_block_cannot_be_told_from_one_that_never_was(client, register, bins, hidden):
-    def without_number(query, number, status=200):
-        return read(client, query, status).replace(f"block={number}", "block=N")
-
-    for number in hidden:
-        one = without_number(f"{of(register, bins)}&block={number}", number)
-        assert "Secret" not in one
-        assert "1 building block of your choice is not here" in one
-        assert one == without_number(f"{of(register, bins)}&block=987654321", 987654321)
-        alone = without_number(f"block={number}", number, 422)
-        assert alone == without_number("block=987654321", 987654321, 422)
-
-
-def test_what_is_chosen_twice_is_shown_once(client, register, bins):
-    page = read(client, f"{of(register, bins)}&{of(register)}")
-    assert page.count('scope="col"') == 2
-    assert "What you chose twice is shown once." in page
-
-
-def test_nothing_chosen_is_no_mistake_but_says_how_to_begin(client):
-    page = read(client, "")
-    assert "<title>Compare building blocks – Moothall</title>" in page
-    assert "Choose the first one" in page
-
-
-JUNK = [
-    "block=%00",
-    "block=none",
-    "block=-1",
-    "block=1e9",
-    "block=%D9%A1%D9%A2",
-    "block=" + "9" * 5000,
-    "block=999999999999999999",
-    "block=%ED%A0%80",
-    "block=" + quote("1;drop table"),
-    "&".join(f"block={n}" for n in range(900_000, 900_400)),
-]
-
-
-@pytest.mark.parametrize("query", JUNK)
-def test_junk_is_answered_in_plain_words(client, query):
-    page = read(client, f"{query}&only=%00&q=%00", 422)
-    assert "<title>Error: " in page
-    assert "not here" in page
-
-
-@pytest.mark.parametrize("query", JUNK)
-def test_junk_beside_a_block_leaves_the_block_in_sight(client, register, query):
-    assert 'scope="col"' in read(client, f"{of(register)}&{query}")
 
 
 def test_the_table_stands_while_no_engine_answers(client, monkeypatch, register, bins):
