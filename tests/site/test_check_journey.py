@@ -1,0 +1,180 @@
+"""A faulty publiccode.yml, from a paste to a published building block; and how each step looks."""
+
+import urllib.request
+
+import pytest
+import yaml
+
+from cms.publiccode import check
+
+from .test_journeys import tab_to
+from .test_pages import AXE, OVERFLOWING, SPACING, TAGS
+
+FAULTY = """publiccodeYmlVersion: "0.7"
+
+name: Skip licence map
+url: https://github.com/leeds-example/skip-licence-map
+releaseDate: "2026-02-31"
+softwareVersion: 2.4.1
+
+platforms:
+  - web
+
+categories:
+  - geographic-information-systems
+
+developmentStatus: stabel
+softwareType: standalone/web
+
+description:
+  en:
+    shortDescription: Shows where every licensed skip stands, and until which day.
+    longDescription: >
+      Street wardens see on one map which skips stand where they may. Hire firms apply, pay and
+      extend in the same place, and hear by text message before a licence lapses. Residents look
+      up whether the skip outside their door has a licence, and tell the council when it does not.
+      The map reads licences from the back office each hour and keeps no data about people. It
+      runs in any browser, has been tested with screen readers, and takes a council about a week
+      to set up with its own street register.
+    features:
+      - Map of all licences
+      - Reminders before a licence lapses
+
+legal:
+  license: EUPL-1.2
+
+maintenance:
+  type: internal
+  contact:
+    - name: Street works team
+
+localisation:
+  localisationReady: true
+  availableLanguages:
+    - en
+"""
+MENDS = {
+    "2026-02-31": "2026-02-28",
+    "stabel": "stable",
+    "  contact:": "  contacts:",
+}
+MENDED = FAULTY
+for wrong, right in MENDS.items():
+    MENDED = MENDED.replace(wrong, right)
+# Of a repository that no other test makes a draft of.
+UNUSED = MENDED.replace("skip-licence-map", "unused-map")
+STATES = {
+    "faulty": FAULTY,
+    "valid with warnings": UNUSED.replace('"0.7"', '"0.5"'),
+    "valid": UNUSED,
+    "here already": MENDED,
+    "nothing": "",
+}
+
+
+def put_in(page, text, button):
+    """Type a text into the box and send it."""
+    page.locator("textarea").fill(text)
+    page.get_by_role("button", name=button).click()
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_anyone_mends_a_faulty_file_where_it_says_what_is_wrong(open_page, javascript):
+    page = open_page("/en/blocks/", java_script_enabled=javascript)
+    page.get_by_role("link", name="Check a publiccode.yml").click()
+    put_in(page, FAULTY, "Check it")
+    assert page.title().startswith("Invalid: 4 faults – ")
+    number = FAULTY.splitlines().index("developmentStatus: stabel") + 1
+    page.get_by_role("link", name=f"Line {number}, developmentStatus").click()
+    beside = page.locator(f"#line-{number}")
+    assert "developmentStatus: stabel" in beside.inner_text()
+    assert "concept, development, beta, stable, obsolete" in beside.inner_text()
+    put_in(
+        page, page.locator("textarea").input_value().replace("stabel", "stable"), "Check it again"
+    )
+    assert page.title().startswith("Invalid: 3 faults – ")
+    put_in(page, MENDED, "Check it again")
+    assert page.title().startswith("Valid – ")
+    page.get_by_role("link", name="Sign in").last.click()
+    assert page.url.endswith("/en/account/login/?next=/en/check/")
+
+
+def test_the_same_with_the_keyboard_alone(open_page):
+    page = open_page("/en/check/")
+    tab_to(page, "textarea")
+    page.keyboard.insert_text(FAULTY)
+    tab_to(page, "main button")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.title.startsWith('Invalid: ')")
+    tab_to(page, ".to-mend a")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id.startsWith('line-')")
+    tab_to(page, "details summary")
+    page.keyboard.press("Enter")
+    assert page.locator("details[open]").count() == 1
+    tab_to(page, "textarea")
+
+
+def test_a_faulty_file_is_mended_drafted_reviewed_and_published(open_page, sign_in, demo_site):
+    officer = open_page("/en/")
+    sign_in(officer, "officer")
+    officer.goto("/en/check/")
+    put_in(officer, FAULTY, "Check it")
+    assert not officer.get_by_role("button", name="Make a draft of it").count()
+    put_in(officer, MENDED, "Check it again")
+    officer.get_by_role("button", name="Make a draft of it").click()
+    officer.wait_for_url("**/cms/pages/*/edit/")
+    assert "A draft is made" in officer.locator(".messages").inner_text()
+    edit = officer.url
+    officer.locator("input[name=content_licence_accepted]").check()
+    officer.get_by_role("button", name="More actions").click()
+    officer.get_by_role("button", name="Send to review").click()
+    officer.get_by_text("submitted for moderation").wait_for()
+    for role in ("lead", "broker"):
+        reviewer = open_page("/en/")
+        sign_in(reviewer, role)
+        reviewer.goto(edit)
+        reviewer.get_by_role("button", name="Approve").first.click()
+        reviewer.wait_for_url(lambda url: not url.endswith("/edit/"))
+    reader = open_page("/en/blocks/leeds/skip-licence-map/")
+    assert "Skip licence map" in reader.get_by_role("heading", level=1).inner_text()
+    address = f"{demo_site}/blocks/leeds/skip-licence-map/publiccode.yml"
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
+        given = answer.read().decode()
+    assert yaml.safe_load(given) == yaml.safe_load(MENDED)
+    assert check(given).verdict == "valid"
+    reader.goto("/en/check/")
+    put_in(reader, given, "Check it")
+    reader.locator("main").get_by_role("link", name="Skip licence map").click()
+    assert reader.url.endswith("/en/blocks/leeds/skip-licence-map/")
+
+
+def faults(page, path, text, width):
+    """What axe finds once a text is checked, and whether the page runs out of the window."""
+    page.set_viewport_size({"width": width, "height": 256 if width == 320 else 900})
+    page.goto(path)
+    page.locator("textarea").fill(text)
+    page.locator("main form button").last.click()
+    page.wait_for_load_state()
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)["violations"]
+    page.add_style_tag(content=SPACING)
+    runs_out = ["runs out of the window"] * (page.evaluate(OVERFLOWING) > 0)
+    return [f"{fault['id']} {fault['nodes'][0]['html'][:160]}" for fault in found] + runs_out
+
+
+@pytest.mark.parametrize("role", [None, "officer"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_verdict_is_accessible_and_fits(chromium, demo_site, sign_in, language, role):
+    context = chromium.new_context(base_url=demo_site, bypass_csp=True)
+    page = context.new_page()
+    if role:
+        sign_in(page, role)
+    wrong = {}
+    for state, text in STATES.items():
+        for width in (1280, 320):
+            if found := faults(page, f"/{language}/check/", text, width):
+                wrong[state, width] = found
+    context.close()
+    assert not wrong
