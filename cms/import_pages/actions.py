@@ -21,7 +21,7 @@ from . import fates, rules
 from .files import CSV, format_of, sheet_of
 
 # No request works longer than this, but for the batch it is in.
-SECONDS = 6.0
+SECONDS = 5.0
 # A server that died in the middle is waited for no longer than this.
 DEAD_AFTER = timedelta(minutes=2)
 KEPT = timedelta(days=30)

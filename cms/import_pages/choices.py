@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from cms import rules
 from cms.importing import conflicts
-from cms.models import BuildingBlockPage, ImportConflict
+from cms.models import BuildingBlockPage, ImportConflict, ImportRun
 from cms.models.sources import Choice
+
+from .rules import organisations_to_import_for
 
 
 def pages_for(user):
@@ -23,6 +26,22 @@ def pages_for(user):
         .select_related("organisation")
         .order_by("title", "pk")
     )
+
+
+def at_hand(user) -> dict | None:
+    """How many imports are unfinished, and about how many blocks somebody must choose.
+
+    None for whoever brings in nothing. In one question.
+    """
+    runs = ImportRun.objects.visible_to(user).unfinished().order_by().values("by")
+    mine = rules.organisations_written_for(user)
+    waiting = ImportConflict.objects.filter(settled_at=None, page__organisation__in=mine)
+    pages = waiting.order_by().values("settled_at").annotate(count=Count("page", distinct=True))
+    counts = {
+        "open": Coalesce(Subquery(runs.annotate(count=Count("pk")).values("count")), 0),
+        "choices": Coalesce(Subquery(pages.values("count")), 0),
+    }
+    return organisations_to_import_for(user).order_by().values(**counts).first()
 
 
 def open_about(page):

@@ -25,6 +25,7 @@ OWN = {
     "contact_email": gettext_lazy("e-mail address of the contact"),
 }
 REMEMBERED = 20
+LEFT = "-"
 
 
 def words(name):
@@ -40,7 +41,7 @@ def capital(said):
 def offered():
     """The choices for a column: (field, words), that it is left out first."""
     needed = _("%(field)s (needed)") % {"field": words("title")}
-    return [("", _("Leave out")), ("title", needed)] + [
+    return [(LEFT, _("Leave out")), ("title", needed)] + [
         (name, words(name)) for name in OFFERED if name != "title"
     ]
 

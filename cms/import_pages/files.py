@@ -12,7 +12,7 @@ from marketplace.intake import Report, Unreadable, clip
 from marketplace.tables import Row
 
 LARGEST = 10 * 1024 * 1024
-MOST_ROWS = 2000
+MOST_ROWS = 1000
 MOST_COLUMNS = 200
 SAMPLES = 3
 WIDEST_SAMPLE = 60

@@ -41,7 +41,7 @@ class StartForm(forms.Form):
         label=gettext_lazy("The file"),
         required=False,
         help_text=gettext_lazy(
-            "A table saved as CSV, or one publiccode.yml. At most 10 MB and 2,000 rows."
+            "A table saved as CSV, or one publiccode.yml. At most 10 MB and 1,000 rows."
         ),
         error_messages={"empty": gettext_lazy("The file is empty. Choose another one.")},
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.yml,.yaml"}),
@@ -113,10 +113,11 @@ class ColumnsForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=column.name,
                 choices=choices,
-                required=False,
-                initial=likely.get(column.name, ""),
+                initial=likely.get(column.name, fields.LEFT),
                 help_text=samples(column),
-                error_messages={"invalid_choice": _("Choose one of the list.")},
+                error_messages=dict.fromkeys(
+                    ("required", "invalid_choice"), _("Choose one of the list.")
+                ),
             )
 
     def clean(self):
@@ -124,10 +125,10 @@ class ColumnsForm(forms.Form):
         cleaned, chosen = super().clean(), {}
         for name, column in self.columns.items():
             field = cleaned.get(name)
-            if field and field in chosen:
+            if field in chosen:
                 told = {"field": fields.words(field), "column": chosen[field]}
                 self.add_error(name, _("“%(field)s” is already the column “%(column)s”.") % told)
-            elif field:
+            elif field and field != fields.LEFT:
                 chosen[field] = column.name
         if "title" not in chosen and not self.errors:
             self.add_error(None, _("Say which column holds the title of each building block."))

@@ -1,0 +1,153 @@
+"""Bringing in a file on a page: who may, and what becomes of its rows."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from cms.import_pages import actions
+from cms.models import BuildingBlockPage, ImportRun
+from marketplace.journal.models import Entry
+from tests.factories import MembershipFactory, OrganisationFactory, block
+
+from .bringing import MAP, TABLE, bring, bring_and_map, officer_at, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer(client):
+    return officer_at(client)
+
+
+def test_who_writes_for_nobody_is_told_why_not(client):
+    assert client.get("/en/import/").status_code == 302
+    client.force_login(MembershipFactory(role="member").person)
+    response = client.get("/en/import/")
+    assert response.status_code == 403
+    assert "Officers and leads" in words(response)
+
+
+def test_a_table_becomes_drafts_of_ones_organisation_and_nothing_is_published(client, officer):
+    run = bring_and_map(client)
+    assert run.counts == {"new": 2}
+    assert not BuildingBlockPage.objects.exists()
+    client.post(f"/en/import/{run.pk}/")
+    pages = list(BuildingBlockPage.objects.order_by("title"))
+    assert [page.title for page in pages] == ["Bomen", "Parkeren"]
+    assert {page.organisation.name for page in pages} == {"Zwolle"}
+    assert not any(page.live for page in pages)
+    assert all(page.content_licence == "CC0-1.0" for page in pages)
+    run.refresh_from_db()
+    assert (run.state, run.counts) == ("done", {"new": 2})
+    shown = words(client.get(f"/en/import/{run.pk}/"))
+    assert f"/cms/pages/{pages[0].pk}/edit/" in shown
+    written = Entry.objects.filter(verb="import.gone_on").get()
+    assert written.organisation == run.organisation
+    assert written.data["file"] == "lijst.csv"
+    assert written.data["new"] == 2
+
+
+def test_rows_of_other_organisations_are_refused_and_their_pages_stay(client, officer):
+    kampen = OrganisationFactory(name="Kampen", country="NL")
+    theirs = block(kampen, title="Parkeren")
+    run = bring_and_map(client, TABLE.replace("Parkeren,Zwolle", "Parkeren,Kampen"))
+    client.post(f"/en/import/{run.pk}/")
+    run.refresh_from_db()
+    assert run.counts == {"new": 1, "refused": 1}
+    assert "Kampen" in run.fates[0][3]
+    assert BuildingBlockPage.objects.filter(organisation=kampen).get().pk == theirs.pk
+    assert theirs.get_latest_revision().pk == theirs.live_revision_id
+
+
+def test_without_a_column_for_the_organisation_every_row_is_of_ones_own(client, officer):
+    run = bring_and_map(client, told={**MAP, "column_1": "-"})
+    assert run.counts == {"new": 2}
+
+
+def test_a_second_post_of_the_same_form_is_one_import_and_another_file_is_another(client, officer):
+    first, again = bring(client), bring(client)
+    assert first["Location"] == again["Location"]
+    assert bring(client, TABLE + "Vlaggen,Zwolle,Alle\n")["Location"] != first["Location"]
+    assert ImportRun.objects.count() == 2
+
+
+def test_pressing_the_button_twice_makes_each_page_once(client, officer):
+    run = bring_and_map(client)
+    for _press in range(2):
+        assert client.post(f"/en/import/{run.pk}/").status_code == 302
+    assert BuildingBlockPage.objects.count() == 2
+
+
+def test_while_one_request_works_another_does_not_begin(client, officer):
+    run = bring_and_map(client)
+    ImportRun.objects.update(taken_up=timezone.now())
+    assert client.post(f"/en/import/{run.pk}/").status_code == 403
+    assert not BuildingBlockPage.objects.exists()
+
+
+def test_a_long_file_is_taken_in_parts_and_no_row_is_lost(client, officer):
+    rows = "".join(f"Blok {n},Zwolle,Nummer {n}\n" for n in range(120))
+    run = bring_and_map(client, f"Naam,Gemeente,Samenvatting\n{rows}Blok 1,Zwolle,Anders\n")
+    assert run.counts == {"new": 120, "refused": 1}
+    run = actions.go_on(run, by=officer, seconds=0)
+    assert (run.state, run.left) == ("running", 71)
+    assert run.counts == {"new": 50}
+    run = actions.go_on(run, by=officer, seconds=0)
+    run = actions.go_on(run, by=officer, seconds=0)
+    assert (run.state, run.counts) == ("done", {"new": 120, "refused": 1})
+
+
+def test_mended_rows_are_new_and_the_others_unchanged(client, officer):
+    dirty = TABLE + ",Zwolle,Zonder titel\n=1+1,Kampen,x\nte,veel,cellen,hier\n"
+    run = bring_and_map(client, dirty)
+    assert run.counts == {"new": 2, "refused": 3}
+    client.post(f"/en/import/{run.pk}/")
+    taken_away = client.get(f"/en/import/{run.pk}/refused.csv")
+    lines = taken_away.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Line,Why not taken,Naam,Gemeente,Samenvatting"
+    assert "'=1+1" in lines[2]
+    assert lines[3].endswith("te,veel,cellen,hier")
+    mended = lines[0] + "\n4,,Bruggen,Zwolle,Zonder titel\n"
+    bring(client, mended)
+    again = ImportRun.objects.first()
+    shown = words(client.get(f"/en/import/{again.pk}/columns/"))
+    assert shown.count("selected") >= 5
+    again = bring_and_map(client, TABLE + "Bruggen,Zwolle,Zonder titel\n")
+    assert again.counts == {"new": 1, "unchanged": 2}
+
+
+def test_somebody_elses_import_is_not_there(client, officer):
+    run = bring_and_map(client)
+    colleague = MembershipFactory(organisation=run.organisation).person
+    client.force_login(colleague)
+    for path in ("", "columns/", "refused.csv"):
+        assert client.get(f"/en/import/{run.pk}/{path}").status_code == 404
+    assert client.post(f"/en/import/{run.pk}/").status_code == 404
+    assert client.post(f"/en/import/{run.pk}/aside/").status_code == 404
+    assert "lijst.csv" not in words(client.get("/en/import/"))
+
+
+def test_another_organisation_than_ones_own_cannot_be_chosen(client, officer):
+    MembershipFactory(person=officer)
+    other = OrganisationFactory()
+    response = bring(client, organisation=other.pk)
+    assert response.status_code == 422
+    assert "Choose one of your organisations." in words(response)
+    assert not ImportRun.objects.exists()
+
+
+def test_a_file_is_erased_after_thirty_days_and_its_sums_stay(client, officer):
+    run = bring_and_map(client)
+    call_command("forget_imports", stdout=io.StringIO())
+    run.refresh_from_db()
+    assert run.content
+    ImportRun.objects.update(at=timezone.now() - timedelta(days=31))
+    call_command("forget_imports", stdout=io.StringIO())
+    run.refresh_from_db()
+    assert (bytes(run.content), run.fates, run.state) == (b"", [], "stopped")
+    assert run.counts == {"new": 2}
+    assert client.get(f"/en/import/{run.pk}/").status_code == 200
+    assert client.get(f"/en/import/{run.pk}/refused.csv").status_code == 404
