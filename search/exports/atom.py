@@ -10,9 +10,8 @@ from xml.etree import ElementTree
 from django.conf import settings
 from django.utils.translation import get_language
 
-from search.exports.columns import COLUMNS
+from search.exports.columns import COLUMNS, names_of
 from search.from_organisations import BEFORE
-from search.labels import Labels
 from search.results import Listed
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -47,9 +46,9 @@ def written(feed: Feed, entries: list[Listed]) -> bytes:
     _add(root, "link", rel="alternate", type="text/html", href=feed.page_url)
     _by(root, "Moothall", settings.BASE_URL)
     _add(root, "generator", "Moothall")
-    labels = Labels({"organisation": {slug for one in entries for slug in _owners(one)}})
+    names = names_of(entries)
     for entry in entries:
-        _entry(ElementTree.SubElement(root, f"{{{ATOM}}}entry"), entry, labels)
+        _entry(ElementTree.SubElement(root, f"{{{ATOM}}}entry"), entry, names)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
@@ -58,24 +57,24 @@ def newest(entries: Iterable[Listed]) -> datetime:
     return max((entry.updated for entry in entries), default=BEFORE)
 
 
-def _entry(node, entry, labels):
+def _entry(node, entry, names):
     """One result: its name for ever, its title and summary, who made it and where it stands."""
-    page = _VALUES["address"](entry, labels)
-    kind = _VALUES["kind"](entry, labels)
+    page = _VALUES["address"](entry, names)
+    kind = _VALUES["kind"](entry, names)
     _add(node, "id", f"tag:{urlsplit(settings.BASE_URL).hostname},{SINCE}:{entry.id}")
-    _text(node, "title", entry, labels)
+    _text(node, "title", entry, names)
     _add(node, "published", _moment(entry.published))
     _add(node, "updated", _moment(entry.updated))
     for slug in _owners(entry):
-        _by(node, labels.of("organisation", slug))
+        _by(node, names("organisation", slug))
     _add(node, "link", rel="alternate", type="text/html", href=page)
     _add(node, "category", term=kind.code, label=kind.label)
-    _text(node, "summary", entry, labels)
+    _text(node, "summary", entry, names)
 
 
-def _text(node, name, entry, labels):
+def _text(node, name, entry, names):
     """The title or summary as the reader's list has it, and the language that it is in."""
-    text = _VALUES[name](entry, labels)
+    text = _VALUES[name](entry, names)
     own = text == getattr(entry, name)
     if text:
         _add(node, name, text, **{LANG: entry.language if own else get_language()})

@@ -2,22 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
-from cms.choices import BlockKind, DevelopmentStatus
-from cms.reading import figures, rows
-from cms.reading.authored import language_name
-from marketplace.collaborations.stages import Openness, Stage
-from marketplace.organisations.kinds import Kind
+from cms.choices import BlockKind
+from cms.reading import figures
 from search.from_organisations import BEFORE
-from search.labels import KINDS, TERMS, Labels
+from search.labels import TERMS, Labels
 from search.presets import Preset
 from search.results import Listed, Walk
 from search.rows import translation_helps
@@ -42,6 +40,8 @@ class Coded(NamedTuple):
     label: str
 
 
+# From a facet and one of its values to what the reader calls it.
+Names = Callable[[str, str], str]
 Value = str | int | date | Coded | tuple[Coded, ...] | None
 
 
@@ -50,96 +50,99 @@ class Column(NamedTuple):
 
     key: str
     label: str | Promise
-    value: Callable[[Listed, Labels], Value]
+    value: Callable[[Listed, Names], Value]
     of: frozenset[str] = EVERYTHING
     width: int = 18
 
 
-def said(name: str) -> Callable[[Listed, Labels], str]:
+def said(name: str) -> Callable[[Listed, Names], str]:
     """The title or summary as the list shows it: translated where that helps the reader."""
 
-    def value(listed, labels):
+    def value(listed, names):
         there = listed.payload.get(f"{name}_translated") if translation_helps(listed) else ""
         return there or getattr(listed, name)
 
     return value
 
 
-def coded(name: str, choices) -> Callable[[Listed, Labels], Coded | None]:
-    """The one value of a closed list."""
+def coded(name: str) -> Callable[[Listed, Names], Coded | None]:
+    """The one value of a closed list, which is a facet too."""
 
-    def value(listed, labels):
+    def value(listed, names):
         code = listed.payload.get(name)
-        return Coded(code, rows.label(choices, code)) if code else None
+        return Coded(code, names(name, code)) if code else None
 
     return value
 
 
-def many(facet: str) -> Callable[[Listed, Labels], tuple[Coded, ...]]:
+def many(facet: str) -> Callable[[Listed, Names], tuple[Coded, ...]]:
     """Every value of a facet."""
 
-    def value(listed, labels):
-        return tuple(Coded(each, labels.of(facet, each)) for each in listed.facets.get(facet, ()))
+    def value(listed, names):
+        return tuple(Coded(each, names(facet, each)) for each in listed.facets.get(facet, ()))
 
     return value
 
 
-def shown(name: str) -> Callable[[Listed, Labels], Value]:
+def shown(name: str) -> Callable[[Listed, Names], Value]:
     """What the row of the list shows under this name, text or number."""
-    return lambda listed, labels: listed.payload.get(name) or None
+    return lambda listed, names: listed.payload.get(name) or None
 
 
-def dated(name: str) -> Callable[[Listed, Labels], date | None]:
+def dated(name: str) -> Callable[[Listed, Names], date | None]:
     """The date that the row of the list shows under this name."""
 
-    def value(listed, labels):
+    def value(listed, names):
         day = listed.payload.get(name)
         return date.fromisoformat(day) if day else None
 
     return value
 
 
-def published(listed: Listed, labels: Labels) -> date | None:
+def published(listed: Listed, names: Names) -> date | None:
     """The day it was first published; organisations have none."""
     return listed.published.date() if listed.published > BEFORE else None
 
 
-def language(listed: Listed, labels: Labels) -> Coded | None:
+def language(listed: Listed, names: Names) -> Coded | None:
     """The language that the text is written in."""
     if listed.kind == "organisation":
         return None
-    return Coded(listed.language, str(language_name(listed.language)))
+    return Coded(listed.language, names("language", listed.language))
 
 
-def cost(listed: Listed, labels: Labels) -> Coded | None:
+def cost(listed: Listed, names: Names) -> Coded | None:
     """The cost band, in the money of the country."""
     band, country = listed.payload.get("cost_band"), listed.payload.get("country", "")
     words = figures.cost(band, country)
     return Coded(band, words) if words else None
 
 
-def address(listed: Listed, labels: Labels) -> str:
+def address(listed: Listed, names: Names) -> str:
     """The whole address of the page, in the reader's language."""
-    home = reverse("wagtail_serve", args=[""])
-    return settings.BASE_URL + home + listed.url_path.lstrip("/")
+    return _home(settings.BASE_URL, get_language()) + listed.url_path.lstrip("/")
+
+
+@cache
+def _home(site, language):
+    """The whole address of the home page; `language` is the active one."""
+    return site + reverse("wagtail_serve", args=[""])
 
 
 COLUMNS = (
-    Column("kind", _("Kind"), lambda one, _l: Coded(one.kind, str(KINDS.get(one.kind, "")))),
+    Column("kind", _("Kind"), lambda listed, names: Coded(listed.kind, names("kind", listed.kind))),
     Column("title", _("Title"), said("title"), width=44),
     Column("summary", _("Summary"), said("summary"), WRITTEN, 60),
     Column("organisations", _("Organisation"), many("organisation"), WRITTEN, 30),
     Column("countries", _("Country"), many("country")),
     Column("regions", _("Region"), many("region"), width=24),
     Column("tiers", _("Tier"), many("tier"), width=22),
-    Column(
-        "organisation_kind", _("Kind of organisation"), coded("organisation_kind", Kind), COUNCILS
-    ),
+    Column("organisation_kind", _("Kind of organisation"), coded("organisation_kind"), COUNCILS),
     Column("population", _("Population"), shown("population"), COUNCILS, 12),
     Column("ended", _("Ended"), dated("closed"), COUNCILS, 12),
-    Column("status", _("Status"), coded("status", DevelopmentStatus), BLOCKS),
-    Column("stage", _("Stage"), coded("stage", Stage), NEEDS),
-    Column("openness", _("Open to"), coded("openness", Openness), NEEDS, 22),
+    Column("status", _("Status"), coded("status"), BLOCKS),
+    Column("stage", _("Stage"), coded("stage"), NEEDS),
+    Column("openness", _("Open to"), coded("openness"), NEEDS, 22),
     Column("cost", _("Expected cost"), cost, NEEDS, 22),
     Column("licence", _("Licence"), shown("licence"), BLOCKS),
     Column("language", _("Language"), language, WRITTEN, 12),
@@ -150,7 +153,7 @@ COLUMNS = (
     Column("published", _("Published"), published, WRITTEN, 12),
     Column("updated", _("Updated"), dated("updated"), WRITTEN, 12),
     Column("address", _("Address"), address, width=50),
-    Column("id", _("Reference"), lambda listed, labels: listed.id, width=16),
+    Column("id", _("Reference"), lambda listed, names: listed.id, width=16),
 )
 
 
@@ -166,15 +169,15 @@ def batches(
     """Rows of values, a thousand at a time, in this language whatever is active meanwhile."""
     while batch := list(islice(walk.listed, BATCH)):
         with override(language):
-            labels = Labels(_wanted(batch))
-            made = [tuple(column.value(each, labels) for column in columns) for each in batch]
+            names = names_of(batch)
+            made = [tuple(column.value(each, names) for column in columns) for each in batch]
         yield made
 
 
-def _wanted(batch):
-    """The facet values whose labels only the database knows."""
+def names_of(batch: list[Listed]) -> Names:
+    """What a reader calls each value of a facet; each asked for once."""
     wanted = {facet: set() for facet in (*TERMS, "organisation")}
     for listed in batch:
         for facet, values in wanted.items():
             values.update(listed.facets.get(facet, ()))
-    return wanted
+    return cache(Labels(wanted).of)
