@@ -4,7 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy
 
 from cms.importing import actions, sources
 from marketplace.intake import Outcome, Report
@@ -121,6 +121,3 @@ def sums(run, chosen=""):
 def to_take(run):
     """How many rows importing would write, or the rest of it."""
     return sum(run.counts.get(one, 0) for one in TAKEN)
-
-
-ROWS = ngettext_lazy("%(count)d row", "%(count)d rows", "count")
