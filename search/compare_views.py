@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.models import BuildingBlockPage
-from cms.reading import comparing
+from cms.reading import comparing, linked_data
 from search.engines import SearchUnavailable, engine
 from search.presets import BLOCKS
 from search.query import Query
@@ -89,8 +89,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     pages, left = found[: comparing.MOST], found[comparing.MOST :]
     numbers, everyone = ([page.pk for page in some] for some in (pages, found))
     rows = comparing.rows(pages)
+    crumbs = [{"title": _("Building blocks"), "url": reverse("blocks")}]
+    trail = linked_data.crumbs(crumbs, _("Compare building blocks"), reverse("compare"))
     shown = {
-        "crumbs": [{"title": _("Building blocks"), "url": reverse("blocks")}],
+        "crumbs": crumbs,
+        "linked_data": linked_data.script(trail),
         "columns": columns(chosen, pages, everyone),
         "rows": [each for each in rows if not chosen.only or each.state != comparing.SAME],
         "counts": counts(rows),

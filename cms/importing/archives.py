@@ -112,7 +112,7 @@ class Run:
     def refuse_twice(self, key):
         """Raise NotTaken when this run has met the block before."""
         if key in self.met:
-            raise NotTaken(_("is about the same block as %(other)s") % {"other": self.met[key]})
+            raise NotTaken(_("is about the same block as %(place)s") % {"place": self.met[key]})
 
     def count(self, source, told, fate):
         """Count what became of a document, and write its fate."""

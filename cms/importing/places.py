@@ -117,7 +117,7 @@ class Place:
     def elsewhere(self, told, path):
         """The address that a path had where the document comes from."""
         language = urlsplit(told["address"]).path.strip("/").split("/")[0]
-        return urljoin(told["address"], f"/{language}/{path}")
+        return urljoin(told["address"], f"/{language}/{path}" if language else f"/{path}")
 
     def miss(self, path):
         """Remember that something leads to a page which is not here."""

@@ -20,6 +20,7 @@ TYPES = {
     BlockKind.CONTRACT: "DigitalDocument",
     BlockKind.GUIDANCE: "TechArticle",
 }
+CODE_LISTS = {"GB": "GSS", "NL": "CBS"}
 PUBLIC_BODIES = ("council", "public_body")
 # In a script element only these could be read as something else than JSON.
 ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -101,7 +102,7 @@ def organisation(found) -> dict:
 
 def organisation_in_full(found) -> dict:
     """An organisation with all that its own page tells of it."""
-    lists = "GSS" if found.country.startswith("GB") else "CBS"
+    lists = CODE_LISTS.get(found.country[:2], "")
     code = {"@type": "PropertyValue", "propertyID": lists, "value": found.code}
     return organisation(found) | {
         "sameAs": found.website,
@@ -141,7 +142,10 @@ def block(of) -> dict:
         "creativeWorkStatus": of.get_development_status_display() and of.development_status,
         "codeRepository": of.repository_url if kind == "SoftwareSourceCode" else "",
         "applicationCategory": "GovernmentApplication" if kind == "SoftwareApplication" else "",
-        "sameAs": [url for url in (of.landing_url, of.documentation_url) if url],
+        "sameAs": of.landing_url,
+        "subjectOf": {"@type": "CreativeWork", "url": of.documentation_url}
+        if of.documentation_url
+        else None,
         "audience": {"@type": "Audience", "audienceType": of.audience} if of.audience else None,
         "isBasedOn": based_on(of),
         "keywords": keywords(of),

@@ -151,3 +151,11 @@ def test_what_says_nothing_is_left_out():
     said = linked_data.script({"@type": "Thing", "name": "", "of": {"x": None}, "n": 0, "all": []})
     held = json.loads(re.search(r">(.*)<", said)[1])
     assert held["@graph"] == [{"@type": "Thing", "n": 0}]
+
+
+def test_the_comparison_says_where_it_stands(client):
+    trail = things(client, "/en/compare/")["BreadcrumbList"]["itemListElement"]
+    assert [place["item"] for place in trail] == [
+        "http://localhost:8000/en/blocks/",
+        "http://localhost:8000/en/compare/",
+    ]
