@@ -15,7 +15,7 @@ from cms.models import ImportRun
 from cms.models.import_runs import State
 from marketplace.intake import Report, clip
 from marketplace.journal.actions import record
-from marketplace.rulings import Refused, require
+from marketplace.rulings import require
 
 from . import fates, rules
 from .files import CSV, format_of, sheet_of
@@ -101,14 +101,15 @@ def foresee(run):
     run.state = State.READY
 
 
-def go_on(run, *, by, seconds=SECONDS) -> ImportRun:
+def go_on(run, *, by, seconds=SECONDS) -> ImportRun | None:
     """Import the rows of a run, as many batches as fit into so many seconds; say what became.
 
-    Somebody who presses twice starts it once. Raises Refused.
+    Somebody who presses twice starts it once: None where another request works on it. Raises
+    Refused.
     """
     run = take_up(run, by=by)
     if run is None:
-        raise Refused(_("This import is being worked on. Look again in a minute."))
+        return None
     before, report, until = run.fates, Report(), time.monotonic() + seconds
     refused = {fate[0] for fate in before if fate[2] == "refused"}
     found = [one for one in fates.sources_of(run, report) if one.line not in refused]

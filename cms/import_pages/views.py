@@ -101,8 +101,9 @@ def run(request, pk):
     """What becomes, or became, of every row; the button takes them in, part by part."""
     if request.method == "POST":
         found = own(request, pk, light=True)
-        if found.state in (State.READY, State.RUNNING):
-            actions.go_on(found, by=request.user)
+        open_still = found.state in (State.READY, State.RUNNING)
+        if open_still and actions.go_on(found, by=request.user) is None:
+            messages.success(request, _("This import is being worked on. Look again in a minute."))
         return redirect("import_run", pk)
     found = own(request, pk)
     if found.state == State.COLUMNS:

@@ -84,7 +84,8 @@ def test_pressing_the_button_twice_makes_each_page_once(client, officer):
 def test_while_one_request_works_another_does_not_begin(client, officer):
     run = bring_and_map(client)
     ImportRun.objects.update(taken_up=timezone.now())
-    assert client.post(f"/en/import/{run.pk}/").status_code == 403
+    response = client.post(f"/en/import/{run.pk}/", follow=True)
+    assert "being worked on" in words(response)
     assert not BuildingBlockPage.objects.exists()
 
 
