@@ -1,17 +1,35 @@
-"""What the pages give to "Your work": what you have published, and what was reported about it."""
+"""What the pages give to "Your work": what you write, have published, and hear about it.
+
+Each section asks one or two questions, however much there is to show.
+"""
 
 from marketplace.organisations.work import Section
 
-from .import_pages import choices, rules
+from .import_pages import choices
 from .life import entries, records
-from .models import ImportRun, Report
+from .models import Report
+from .writing import awaiting, unpublished_by
 
 SHOWN = 10
+MOST = 20
+
+
+def writing(person) -> Section | None:
+    """What waits for this person's review, and what they have written that is not public."""
+    if not person.has_perm("wagtailadmin.access_admin"):
+        return None
+    own = list(unpublished_by(person))
+    shown = {
+        "to_review": list(awaiting(person)[:MOST]),
+        "in_review": [page for page in own if page.in_review][:MOST],
+        "drafts": [page for page in own if not page.in_review][:MOST],
+    }
+    return Section("writing/your_work.html", shown)
 
 
 def published(person) -> Section | None:
     """The newest entries of one's organisations, and what other owners ask about them."""
-    found = entries.newest_of(person, SHOWN + 1)
+    found = entries.with_owners(entries.published_by(person)[: SHOWN + 1])
     offers = list(entries.offers_for(person)[:SHOWN])
     if not found and not offers:
         return None
@@ -23,13 +41,8 @@ def published(person) -> Section | None:
 
 def importing(person) -> Section | None:
     """Where those who write for an organisation bring in files, and what waits for them there."""
-    if not rules.may_import(person):
-        return None
-    shown = {
-        "open": ImportRun.objects.visible_to(person).unfinished().count(),
-        "choices": choices.pages_for(person).count(),
-    }
-    return Section("importing/your_work.html", shown)
+    shown = choices.at_hand(person)
+    return Section("importing/your_work.html", shown) if shown else None
 
 
 def reported(person) -> Section | None:

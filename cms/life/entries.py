@@ -1,17 +1,18 @@
 """Facts about entries for those who look after them: in what state each is, and what else is."""
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms import rules
 from cms.addresses import root, without_language
-from cms.models import BuildingBlockPage, ProposalPage
+from cms.models import BuildingBlockPage
 from cms.models.life import Ending, How, MergeOffer, OfferState
 from cms.reading.life import retired_keys
 
-CLASSES = (BuildingBlockPage, ProposalPage)
 OFFERED = 10
+# What a list does not show, and may be long.
+HEAVY = ("buildingblockpage__body", "buildingblockpage__features", "proposalpage__skills")
 
 
 def published_by(user):
@@ -21,40 +22,27 @@ def published_by(user):
     """
     mine = rules.organisations_written_for(user)
     theirs = Q(buildingblockpage__organisation__in=mine) | Q(proposalpage__lead__in=mine)
-    public = Q(live=True) | Q(endings__standing=True)
-    pages = Page.objects.filter(theirs, public).distinct()
+    ended = Ending.objects.filter(page_id=OuterRef("pk"), standing=True)
+    pages = Page.objects.filter(theirs, Q(live=True) | Exists(ended))
     return pages.order_by("-last_published_at", "-pk")
 
 
-def newest_of(user, most) -> list:
-    """The same, at most so many and whole, in three questions."""
-    mine = rules.organisations_written_for(user)
-    found = []
-    for page_class, owner in ((BuildingBlockPage, "organisation"), (ProposalPage, "lead")):
-        public = Q(live=True) | Q(pk__in=Ending.objects.filter(standing=True).values("page_id"))
-        pages = page_class.objects.filter(public, **{f"{owner}__in": mine}).select_related(owner)
-        found += pages.order_by("-last_published_at", "-pk")[:most]
-    found.sort(key=lambda page: page.last_published_at or page.latest_revision_created_at)
-    newest = found[: -most - 1 : -1]
-    prefetch_related_objects(newest, "endings")
-    return newest
-
-
 def with_owners(pages) -> list:
-    """The pages, each of its own class with its organisation and endings, in a few questions."""
-    found = list(pages.specific())
-    blocks = [page for page in found if isinstance(page, BuildingBlockPage)]
-    prefetch_related_objects(blocks, "organisation")
-    prefetch_related_objects([page for page in found if page not in blocks], "lead")
-    prefetch_related_objects(found, "endings")
+    """The pages, each of its own class with its organisation and its ending, in one question."""
+    ended = Ending.objects.filter(page_id=OuterRef("pk"), standing=True).values("how")
+    whole = pages.select_related("buildingblockpage__organisation", "proposalpage__lead")
+    found = []
+    for bare in whole.defer(*HEAVY).annotate(standing=Subquery(ended[:1])):
+        page = getattr(bare, "buildingblockpage", None) or bare.proposalpage
+        page.standing = bare.standing
+        found.append(page)
     return found
 
 
 def state_of(page) -> str:
-    """In what state the entry is, in words."""
-    standing = next((ending for ending in page.endings.all() if ending.standing), None)
-    if standing:
-        return str(How(standing.how).label)
+    """In what state the entry is, in words; `page.standing` says how it ended, if it did."""
+    if page.standing:
+        return str(How(page.standing).label)
     if page.live and page.has_unpublished_changes:
         return _("Public, with changes that are not")
     return _("Public") if page.live else _("Not public")
@@ -62,7 +50,7 @@ def state_of(page) -> str:
 
 def tone_of(page) -> str:
     """How the state weighs beside others."""
-    return "stopped" if any(ending.standing for ending in page.endings.all()) else ""
+    return "stopped" if page.standing else ""
 
 
 def companions(page):

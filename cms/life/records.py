@@ -31,6 +31,7 @@ def record_of(page) -> dict:
     """What an entry's own people read: its state, what can be done, and what has happened."""
     prefetch_related_objects([page], "endings")
     ending, offers = rules.ending_of(page), offers_about(page)
+    page.standing = ending.how if ending else None
     partners = met(page, offers)
     return {
         "page": page,

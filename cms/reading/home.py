@@ -84,7 +84,7 @@ def numbers() -> dict[str, int]:
 
 @cache
 def questions():
-    """The four counts as one row, put together once: nothing in them depends on who asks or when."""
+    """The four counts as one row, put together once: nothing in them depends on who asks."""
     blocks = apps.get_model("cms.BuildingBlockPage").objects.live().order_by()
     needs = Collaboration.objects.filter(proposal__live=True).exclude(stage__in=CLOSED)
     # Whether one of its blocks is live is quicker to ask of each owner than each block's owner.

@@ -144,17 +144,18 @@ def test_your_work_lists_drafts_reviews_and_what_waits_for_you(client):
     client.force_login(author)
     add(client, leeds, title="Still a draft", slug="still-a-draft")
     add(client, leeds, title="Sent to review", slug="sent", **{"action-submit": "1"})
-    context = client.get("/en/account/").context
-    assert [page.draft_title for page in context["drafts"]] == ["Still a draft"]
-    assert [page.draft_title for page in context["in_review"]] == ["Sent to review"]
-    assert context["to_review"] == []
+    shown = client.get("/en/account/").context["sections"][0].shown
+    assert [page.draft_title for page in shown["drafts"]] == ["Still a draft"]
+    assert [page.draft_title for page in shown["in_review"]] == ["Sent to review"]
+    assert shown["to_review"] == []
     client.force_login(colleague)
-    shown = client.get("/nl/account/")
-    assert [page.title for page in shown.context["to_review"]] == ["Sent to review"]
-    assert reverse("wagtailadmin_home") in shown.content.decode()
+    page = client.get("/nl/account/")
+    waiting = page.context["sections"][0].shown["to_review"]
+    assert [text.title for text in waiting] == ["Sent to review"]
+    assert reverse("wagtailadmin_home") in page.content.decode()
     stranger = officer_of(OrganisationFactory())
     client.force_login(stranger)
-    assert client.get("/en/account/").context["to_review"] == []
+    assert client.get("/en/account/").context["sections"][0].shown["to_review"] == []
 
 
 def test_your_work_leads_straight_to_writing(client):
