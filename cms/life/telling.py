@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import CharField, Q
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.models.life import Ending, MergeOffer
+from cms.models.sources import Choice, ImportedSource
 from cms.reading.authored import Link, page_link
 from marketplace.collaborations.models import Collaboration
 from marketplace.collaborations.stages import Stage
@@ -23,6 +25,10 @@ SAID = {
     "merge.offered": gettext_lazy("Asked to be joined with another"),
     "merge.declined": gettext_lazy("The other owner declined to join them"),
     "merge.taken_back": gettext_lazy("The question to join them was taken back"),
+    "block.drafted": gettext_lazy("Draft made from a file"),
+    "block.settled_with_source": gettext_lazy("Chosen where the page and its source differ"),
+    "blocks.imported": gettext_lazy("Building blocks brought in from its source"),
+    "blocks.vanished": gettext_lazy("Its source is gone; the page stays"),
     "collaboration.opened": gettext_lazy("Collaboration opened"),
     "collaboration.moved": gettext_lazy("Collaboration moved"),
     "collaboration.joined": gettext_lazy("Collaboration goes on in another"),
@@ -51,7 +57,13 @@ def history(page, partners) -> list[Event]:
     )
     works = Collaboration.objects.filter(proposal_id=page.pk).values(key=Cast("pk", CharField()))
     of_work = Q(subject_type=Collaboration._meta.label_lower, subject_id__in=works)
-    entries = Entry.objects.filter(of_page | others | of_work, verb__in=SAID)
+    source = ImportedSource.objects.filter(page_id=page.pk).exclude(origin="")
+    gone = source.exclude(vanished_at=None)
+    of_source = Q(verb="blocks.imported", source__in=source.values("origin")) | Q(
+        verb="blocks.vanished", source__in=gone.values("origin")
+    )
+    told_of = Entry.objects.annotate(source=KT("data__source"))
+    entries = told_of.filter(of_page | others | of_work | of_source, verb__in=SAID)
     rows = entries.select_related("persona__user", "organisation").order_by("-pk")
     return [event(row, page, partners) for row in rows if concerns(row, page)]
 
@@ -93,6 +105,11 @@ def event(row, page, partners) -> Event:
 def told(row) -> str:
     """What happened, with the stages of a collaboration in words."""
     said = str(SAID[row.verb])
+    if row.verb == "block.settled_with_source":
+        return _("%(what)s: %(choice)s") % {
+            "what": said,
+            "choice": Choice(row.data["choice"]).label,
+        }
     if row.verb == "collaboration.moved":
         was, now = (Stage(row.data[name]).label for name in ("was", "now"))
         return _("%(what)s: from %(was)s to %(now)s") % {"what": said, "was": was, "now": now}

@@ -142,11 +142,12 @@ def action(page) -> authored.Link | None:
 def relations(page, found) -> list[authored.Group]:
     """Other things that this one stands on, or that stand on it."""
     dependencies = list(page.dependencies.all())
+    dependents = [authored.page_link(each.page) for each in found["dependents"]]
     proposals = found["proposals"]
     groups = [
         (_("Depends on"), of_relation(dependencies, Relation.DEPENDS_ON)),
         (_("Is based on"), of_relation(dependencies, Relation.BASED_ON)),
-        (_("Used by"), [authored.page_link(each.page) for each in found["dependents"]]),
+        (_("Blocks that depend on it"), dependents),
         (_("Needs that would use it"), of_need(proposals, BlockUse.USES)),
         (_("Needs that would produce it"), of_need(proposals, BlockUse.PRODUCES)),
         (_("What came of it"), [authored.page_link(story) for story in found["stories"]]),
