@@ -62,9 +62,9 @@ def of_kind(page_class):
     return {page.slug: page for page in page_class.objects.all()}
 
 
-def load_blocks(organisations):
-    """Make the building blocks that are missing; gives how many."""
-    known, terms, told = of_kind(pages.BuildingBlockPage), all_terms(), entries("blocks")
+def load_blocks(organisations, told):
+    """Make those of the building blocks told of that are missing; gives how many."""
+    known, terms = of_kind(pages.BuildingBlockPage), all_terms()
     missing = [entry for entry in told if entry["slug"] not in known]
     for entry in missing:
         owner, slug = organisations[entry["owner"]], entry["slug"]

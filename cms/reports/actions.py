@@ -1,4 +1,4 @@
-"""The only writer of reports: receive, answer, escalate, forget who reported."""
+"""The only writer of reports: receive, keep, answer, escalate, forget who reported."""
 
 from datetime import timedelta
 
@@ -18,7 +18,16 @@ ADDRESS_KEPT = timedelta(days=30)
 
 @transaction.atomic
 def receive(place, *, what, text, email="", language, by=None) -> Report:
-    """Keep what a reader reports about a Place and tell those who answer for it, after commit.
+    """Keep what a reader reports about a Place and tell those who answer for it, after commit."""
+    report = keep(place, what=what, text=text, email=email, language=language, by=by)
+    people = list(rules.who_hears(report.organisation))
+    after_commit(lambda: letters.tell_of(report, place.title, people))
+    return report
+
+
+@transaction.atomic
+def keep(place, *, what, text, email="", language, by=None) -> Report:
+    """Keep a report without a letter to anybody, as of a time before.
 
     Where an organisation has nobody to answer, the platform does. The journal holds no word of
     the reader's and nothing of who they are, unless they were signed in.
@@ -38,8 +47,6 @@ def receive(place, *, what, text, email="", language, by=None) -> Report:
     )
     known = place.path if place.page or place.organisation else ""
     record("report.received", report, by=by, what=what, path=known)
-    people = list(rules.who_hears(organisation))
-    after_commit(lambda: letters.tell_of(report, place.title, people))
     return report
 
 

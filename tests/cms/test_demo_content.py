@@ -34,6 +34,9 @@ REQUIRED = {
     "blocks": "slug title summary kind owner language body features development_status"
     " maintenance_type licence versions standards depends_on based_on audience contacts terms"
     " title_translated summary_translated picture published",
+    "former": "slug title summary kind owner language body features development_status"
+    " maintenance_type licence versions standards depends_on based_on audience contacts terms"
+    " title_translated summary_translated picture published",
     "proposals": "slug title summary language lead who today wanted proof goal terms systems"
     " openness skills minimum_partners cost_band benefits timeline risks uses produces"
     " title_translated summary_translated stage published",
@@ -58,8 +61,15 @@ CONTENT = {
     "proposals": entries("proposals"),
     "guides": entries("guides", "guides"),
     "stories": entries("guides", "stories"),
+    "former": entries("endings", "blocks"),
 }
-PAGES = [page for kind in ("blocks", "proposals", "guides", "stories") for page in CONTENT[kind]]
+ENDED = {entry["slug"] for entry in CONTENT["former"]}
+BLOCKS = CONTENT["blocks"] + CONTENT["former"]
+PAGES = [
+    page
+    for kind in ("blocks", "proposals", "guides", "stories", "former")
+    for page in CONTENT[kind]
+]
 SLUGS = {
     kind: {entry["slug"] for entry in CONTENT[kind]}
     for kind in CONTENT
@@ -67,7 +77,7 @@ SLUGS = {
 }
 TERMS = {f"{term['scheme']}:{term['code']}" for term in CONTENT["terms"]}
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page["slug"])
-each_block = pytest.mark.parametrize("block", CONTENT["blocks"], ids=lambda block: block["slug"])
+each_block = pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block["slug"])
 each_proposal = pytest.mark.parametrize(
     "proposal", CONTENT["proposals"], ids=lambda proposal: proposal["slug"]
 )
@@ -143,6 +153,15 @@ def test_a_block_names_only_what_exists(block):
     assert block["picture"]["motif"] in MOTIFS
     assert 0 < len(block["picture"]["alt"]) <= 300
     assert len(block["audience"]) <= 300
+
+
+def test_what_has_ended_or_moved_or_was_reported_names_only_what_exists():
+    ends = entries("endings", "endings")
+    assert {entry["block"] for entry in ends} == ENDED
+    assert {entry.get("in_favour_of") for entry in ends} - {None} <= SLUGS["blocks"]
+    assert {entry["block"] for entry in entries("endings", "renamed")} <= SLUGS["blocks"]
+    assert {entry["block"] for entry in entries("endings", "reports")} <= SLUGS["blocks"]
+    assert not ENDED & SLUGS["blocks"]
 
 
 @each_proposal

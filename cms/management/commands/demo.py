@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from cms import tree
-from cms.demo_loader import pages, records, texts
+from cms.demo_loader import endings, pages, records, texts
+from cms.demo_loader.reading import entries
 from cms.indexing import once_at_the_end
 from marketplace.journal import bulk
 
@@ -47,11 +48,13 @@ class Command(BaseCommand):
         made = {"terms": records.load_terms()}
         organisations = records.load_organisations()
         made["people"] = records.load_people(organisations)
-        made["building blocks"] = pages.load_blocks(organisations)
+        made["building blocks"] = pages.load_blocks(organisations, entries("blocks"))
         made["proposals"] = pages.load_proposals(organisations)
         made["guides"] = texts.load_guides()
         made["stories"] = texts.load_stories(organisations)
         made["legal texts"] = texts.load_legal()
+        made["former building blocks"] = endings.load_former(organisations)
+        made["reports of something wrong"] = endings.load_reports()
         return made
 
 
