@@ -29,7 +29,7 @@ django.setup()
 
 from bench import wagtail_search
 from bench.corpus import WORDS, documents
-from search.engines import TEMPORARY
+from search.engines.temporary import in_sqlite
 from search.query import Query
 
 TWELVE = [WORDS[rank] for rank in range(20, 380, 30)]
@@ -106,7 +106,7 @@ def main():
     options = parser.parse_args()
     rows = list(documents(options.documents))
     bare = bare_table(rows)
-    with TEMPORARY["database"](str(PLACE / "index.sqlite3")) as engine:
+    with in_sqlite(str(PLACE / "index.sqlite3")) as engine:
         began = time.perf_counter()
         engine.rebuild(rows)
         print(f"{len(rows)} documents indexed in {time.perf_counter() - began:.1f} s")
@@ -131,7 +131,7 @@ def main():
 def against_wagtail(count, repeats):
     """A row for each word that Wagtail's own search is asked, on as many pages as documents."""
     wagtail_search.make_pages(count)
-    with TEMPORARY["database"](str(PLACE / "pages-index.sqlite3")) as engine:
+    with in_sqlite(str(PLACE / "pages-index.sqlite3")) as engine:
         engine.rebuild(documents(count))
         print(f"\n{f'Wagtail, {count} pages':28}{'ours ms':>10}{'theirs ms':>12}{'times':>8}")
         for word, taken in wagtail_search.seconds(("rarewords", "middlings")).items():

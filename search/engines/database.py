@@ -12,6 +12,7 @@ from search.engines.base import PUBLIC, Health, SearchEngine, SearchUnavailable,
 from search.engines.changes import renew
 from search.engines.found import Found
 from search.engines.hits import hits_of
+from search.engines.postgres import TsVector
 from search.engines.profiles import telling
 from search.engines.rebuilding import replace_all
 from search.engines.rows import COLUMNS, rows_of
@@ -19,6 +20,7 @@ from search.engines.snapshot import facet_counts, snapshot, token_of
 from search.engines.spelling import Vocabulary, correction
 from search.engines.sqlite import Fts5
 from search.engines.suggesting import suggestions
+from search.engines.text import TextSearch
 from search.engines.walking import walked
 from search.engines.wording import wording, wordings
 from search.language import words
@@ -32,14 +34,14 @@ FEW = 10
 TRIES = 3
 # Of a kind that comes behind, more than so many documents are not asked for by name.
 SEVERAL = 5
-TEXT_SEARCH = {"sqlite": Fts5}
+TEXT_SEARCH = {"sqlite": Fts5, "postgresql": TsVector}
 
 
 def database_engine(alias: str = DEFAULT_DB_ALIAS) -> SearchEngine:
     """The engine for the database that runs; one that says why where there is none yet."""
     vendor = connections[alias].vendor
     if vendor not in TEXT_SEARCH:
-        return UnavailableEngine("database", f"There is no search on {vendor} yet; SQLite has it.")
+        return UnavailableEngine("database", f"There is no search on {vendor}.")
     return DatabaseEngine(TEXT_SEARCH[vendor](alias), alias)
 
 
@@ -48,12 +50,15 @@ class DatabaseEngine:
 
     name = "database"
 
-    def __init__(self, text: Fts5, alias: str):
+    def __init__(self, text: TextSearch, alias: str):
         self.text, self.alias = text, alias
         self.vocabulary = Vocabulary(text.vocabulary)
 
     def index(self, documents: Iterable[Document]) -> None:
+        documents = list(documents)
         with transaction.atomic(using=self.alias):
+            # First, so that whoever writes to the index waits here and holds nothing.
+            renew([document.id for document in documents], self.alias)
             rows = rows_of(documents, self.alias)
             IndexedDocument.objects.using(self.alias).bulk_create(
                 rows,
@@ -62,12 +67,12 @@ class DatabaseEngine:
                 unique_fields=["key"],
                 update_fields=[column for column in COLUMNS if column != "key"],
             )
-            renew([row.key for row in rows], self.alias)
+            self.text.store(rows)
 
     def remove(self, ids: Collection[str]) -> None:
         with transaction.atomic(using=self.alias):
-            IndexedDocument.objects.using(self.alias).filter(key__in=list(ids)).delete()
             renew(ids, self.alias)
+            IndexedDocument.objects.using(self.alias).filter(key__in=list(ids)).delete()
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         return replace_all(documents, self.text, self.alias)

@@ -22,7 +22,9 @@ def hits_of(ids: list[int], tokens: Collection[str], alias: str) -> tuple[Hit, .
     with connections[alias].cursor() as cursor:
         rows = cursor.execute(_SQL.format(", ".join(map(str, ids)))).fetchall()
     found = {row[0]: row[1:] for row in rows}
-    wanted = frozenset(tokens), [json.dumps(token) for token in tokens]
+    # One database keeps JSON as ASCII, another as it is written.
+    written = {json.dumps(token, ensure_ascii=ascii) for token in tokens for ascii in (True, False)}
+    wanted = frozenset(tokens), written
     return tuple(_hit(*found[number], wanted=wanted) for number in ids if number in found)
 
 

@@ -5,14 +5,15 @@ for phrases in quotes, suggestions and spelling. Both take their content from th
 """
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 from django.db import OperationalError, connections
 
 from search.engines.base import SearchUnavailable
+from search.engines.text import Answer
 from search.engines.wording import Wording
+from search.models import IndexedDocument
 
 ROWS = "search_indexeddocument"
 STEMS = ("title_stems", "summary_stems", "terms_stems", "body_stems", "part_stems")
@@ -36,16 +37,6 @@ _SCORED = (
     f"FROM (SELECT rowid, CAST(-1e9 * {_SCORE} AS INTEGER) AS score {_MATCHED} LIMIT -1)"
 )
 _NOTHING = "SELECT '' AS ids, '' AS scores"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What matches (the best first, or in no order with scores) and what else was named."""
-
-    token: str
-    ids: np.ndarray
-    scores: np.ndarray
-    named: tuple[np.ndarray, ...]
 
 
 def create(connection) -> None:
@@ -90,6 +81,15 @@ class Fts5:
 
     def __init__(self, alias):
         self.alias = alias
+
+    def store(self, rows: list[IndexedDocument]) -> None:
+        """The triggers have done it."""
+
+    def prepare(self) -> None:
+        """Nothing is kept beside: the tables are made anew from the rows."""
+
+    def beside(self, rows: list[IndexedDocument]) -> None:
+        """Nothing is kept beside."""
 
     @contextmanager
     def suspended(self):

@@ -7,12 +7,12 @@ import sys
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from search.actions import note_empty
 from search.engines import SearchUnavailable, snapshot
 from search.engines.database import TEXT_SEARCH, database_engine
-from search.engines.temporary import temporary_engine
+from search.engines.temporary import in_sqlite
 from search.models import EmptySearch, IndexedDocument
 from search.query import Query
 from tests.search.conftest import document
@@ -25,6 +25,11 @@ from search.engines.temporary import ALIAS, connect
 connect(sys.argv[1])
 database_engine(ALIAS).index([document(2, "Trees", facets={"kind": ("process",)})])
 """
+
+DROP_TRIGGER = {
+    "sqlite": "DROP TRIGGER search_stems_insert",
+    "postgresql": "DROP TRIGGER search_stems_insert ON search_stems",
+}
 
 
 def test_rows_deleted_behind_its_back_leave_no_trace(search_engine):
@@ -57,7 +62,7 @@ def test_a_snapshot_is_read_once_for_each_state(search_engine, monkeypatch):
 
 def test_what_another_process_indexed_is_found_and_counted(tmp_path, django_db_blocker):
     file = str(tmp_path / "index.sqlite3")
-    with django_db_blocker.unblock(), temporary_engine(file) as engine:
+    with django_db_blocker.unblock(), in_sqlite(file) as engine:
         engine.index([document(1, "Bins", facets={"kind": ("software",)})])
         assert engine.search(Query()).total == 1
         subprocess.run(
@@ -74,7 +79,7 @@ def test_what_another_process_indexed_is_found_and_counted(tmp_path, django_db_b
 def test_missing_tables_are_named_and_a_rebuild_mends_them(search_engine):
     search_engine.index([document(1, "Bins")])
     with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER search_stems_insert")
+        cursor.execute(DROP_TRIGGER[connection.vendor])
     health = search_engine.health()
     assert not health.ok
     assert "search_stems_insert" in health.problems[0]
@@ -88,7 +93,7 @@ def test_without_its_tables_it_says_so_instead_of_failing(search_engine):
     search_engine.index([document(1, "Bins")])
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE search_stems")
-    with pytest.raises(SearchUnavailable, match="reindex"):
+    with pytest.raises(SearchUnavailable, match="reindex"), transaction.atomic():
         search_engine.search(Query(words="bins"))
     assert not search_engine.health().ok
 
