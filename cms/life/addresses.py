@@ -46,6 +46,12 @@ def whereabouts(path: str) -> Now | None:
     return Now(page) if page.live and below(page.url_path) != path else None
 
 
+def moved_to(path: str) -> str | None:
+    """The path below home at which the page that left `path` may be read now, or None."""
+    now = whereabouts(path)
+    return below(now.page.url_path) if now and not now.ending else None
+
+
 def standing_at(path: str) -> Page | None:
     """The page at a path, public now or once."""
     url_path = root() + path

@@ -88,17 +88,22 @@ def origin_read(told):
 
 
 def named(dependency):
-    """(name, address) of a dependency; of another block its title and repository."""
+    """(name, address) of a dependency; of another block its title and repository.
+
+    None for a block that strangers may not read: its name is not told beside another's.
+    """
     if dependency.name or dependency.url or not dependency.block_id:
         return dependency.name, dependency.url
-    return dependency.block.title, dependency.block.repository_url
+    block = dependency.block
+    return (block.title, block.repository_url) if block.live else None
 
 
 def dependencies(root, page):
     """Write what the software needs and what it grew from."""
     needs, origins = [], []
     for one in page.dependencies.all():
-        (needs if one.relation == Relation.DEPENDS_ON else origins).append(named(one))
+        if told := named(one):
+            (needs if one.relation == Relation.DEPENDS_ON else origins).append(told)
     depends_on(root, needs)
     wanted = Counter(origins)
     kept = keep(items_of(find(root, "isBasedOn")), wanted, origin_read)

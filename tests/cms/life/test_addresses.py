@@ -47,6 +47,20 @@ def test_a_new_name_redirects_the_old_one_with_its_question(client, leeds, renam
     assert client.get(new).status_code == 200
 
 
+@pytest.mark.parametrize("file", ["publiccode.yml", "block.json"])
+def test_the_files_of_a_block_move_and_are_joined_with_it(client, leeds, rename, people, file):
+    going = rename(block(leeds, slug="bins"), "waste")
+    now = f"/blocks/leeds/waste/{file}"
+    assert leads(client, f"/blocks/leeds/bins/{file}") == (301, now)
+    assert client.get(now).status_code == 200
+    staying = block(leeds, slug="rubbish")
+    merging.merge(going, staying, by=people.officer, because="The same")
+    assert leads(client, now) == (301, f"/blocks/leeds/rubbish/{file}")
+    actions.withdraw(staying, by=people.officer, because="Nobody uses it")
+    assert client.get(f"/blocks/leeds/rubbish/{file}").status_code == 404
+    assert client.get(now).status_code == 404
+
+
 def test_every_former_name_leads_straight_to_the_last(client, leeds, rename):
     page = block(leeds, slug="one")
     for slug in ("two", "three", "four"):

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
+from cms.models import BlockDependency
 from cms.publiccode import check
-from tests.factories import OrganisationFactory, block
+from tests.factories import OrganisationFactory, block, published
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,17 @@ def test_only_what_is_published_is_told(client):
     assert "A secret plan" not in client.get(address(page)).content.decode()
     page.get_latest_revision().publish()
     assert "A secret plan" in client.get(address(page)).content.decode()
+
+
+def test_the_name_of_a_block_that_is_not_public_stands_in_no_other_file(client):
+    hidden = block(title="A secret plan", live=False, repository_url="https://code.example/secret")
+    page = block(title="Permits")
+    page.dependencies = [
+        BlockDependency(relation=relation, block=hidden) for relation in ("depends_on", "based_on")
+    ]
+    text = client.get(address(published(page))).content.decode()
+    assert "secret" not in text
+    assert not {"dependsOn", "isBasedOn"} & set(check(text).data)
 
 
 def test_other_methods_are_refused(client):
