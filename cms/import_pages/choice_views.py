@@ -34,7 +34,7 @@ def choose(request, pk):
     """One block: for each field both texts, and the question which stays."""
     posted = request.POST if request.method == "POST" else None
     pages = pages_for(request.user).select_related("source", "latest_revision__user")
-    page = get_object_or_404(pages, pk=pk)
+    page = get_object_or_404(pages, id=pk)
     form = ChoicesForm(posted, conflicts=open_about(page))
     ruling = may_settle(request.user, page)
     if request.method == "POST" and form.is_valid():

@@ -55,6 +55,10 @@ def test_others_neither_see_nor_settle_a_disagreement(client, disagreement):
     assert "Bomen" not in words(client.get("/en/import/choices/"))
 
 
+def test_a_number_that_no_page_can_have_is_no_fault_of_ours(client, disagreement):
+    assert client.get(f"/en/import/choices/{'9' * 23}/").status_code == 404
+
+
 def test_pages_stay_within_twelve_questions(client, disagreement, django_assert_max_num_queries):
     run = ImportRun.objects.first()
     client.get("/en/import/")
