@@ -4,12 +4,15 @@ from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.core.management import call_command
 from django.db.models.signals import post_save
 from modelsearch.index import get_indexed_models
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from marketplace.journal import bulk
 
 _saved = ContextVar("saved", default=None)
 
@@ -34,6 +37,16 @@ def once_at_the_end():
         get_search_backend().add_bulk(model, objects)
         for page in objects if issubclass(model, Page) else ():
             ReferenceIndex.create_or_update_for_object(page)
+
+
+def make_anew(sender, **kwargs):
+    """Receiver of `all_written`: the editors' search, built from what is there now."""
+    call_command("update_index", verbosity=0)
+
+
+def connect():
+    """Listen to everything being written anew; called once, when the app is ready."""
+    bulk.all_written.connect(make_anew, dispatch_uid="editors-index-all")
 
 
 def stand_between():

@@ -1,5 +1,7 @@
 """The index follows what changes, in the same transaction as the change."""
 
+from contextlib import suppress
+
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -10,6 +12,7 @@ from marketplace.journal import bulk
 from marketplace.organisations.models import Alias, Organisation
 from marketplace.vocabulary.models import Term
 from search import index
+from search.engines.base import SearchUnavailable
 
 
 def connect():
@@ -35,6 +38,7 @@ def connect():
     ):
         post_delete.connect(receiver, sender=deleted, dispatch_uid=f"index-no-{deleted.__name__}")
     bulk.written.connect(rows_written, dispatch_uid="index-bulk")
+    bulk.all_written.connect(everything_written, dispatch_uid="index-all")
     pre_delete.connect(
         organisation_deleted, sender=Organisation, dispatch_uid="index-no-organisation"
     )
@@ -100,6 +104,12 @@ def rows_written(sender, pks, **kwargs):
         index.index_terms(pks)
     elif sender in index.PAGE_CLASSES:
         index.index_pages(sender, pks)
+
+
+def everything_written(sender, **kwargs):
+    """A backup was restored; where there is no engine, searching says so by itself."""
+    with suppress(SearchUnavailable):
+        index.reindex()
 
 
 def restriction_changed(sender, instance, **kwargs):

@@ -10,6 +10,8 @@ from . import generation
 
 # sender: the model; pks: the list of keys of the rows that are new or changed.
 written = Signal()
+# All rows of all models are others than before.
+all_written = Signal()
 _waiting = ContextVar("waiting", default=None)
 
 
@@ -21,6 +23,12 @@ def tell(model, pks):
     """
     generation.advance()
     written.send(sender=model, pks=list(pks))
+
+
+def tell_of_all():
+    """Everything was written anew, as by a restored backup: who keeps an index makes it anew."""
+    generation.advance()
+    all_written.send(sender=None)
 
 
 @contextmanager

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "marketplace.vocabulary",
     "marketplace.organisations",
     "marketplace.collaborations",
+    "marketplace.keeping",
     "cms",
     "search",
     "allauth",
