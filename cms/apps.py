@@ -24,5 +24,5 @@ class CmsConfig(AppConfig):
         indexing.connect()
         returning.connect()
         addresses.connect()
-        for section in (work.writing, work.reported, work.importing, work.published):
+        for section in (work.reported, work.writing, work.importing, work.published):
             offer(section)

@@ -17,6 +17,8 @@ LANGUAGES = [
     ("es", _("Spanish")),
     ("pt", _("Portuguese")),
 ]
+# The kinds of pages that say in which language they are written, as Wagtail names their tables.
+LANGUAGED = ("buildingblockpage", "proposalpage", "guidepage", "storypage")
 
 
 class BlockKind(models.TextChoices):

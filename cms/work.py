@@ -47,6 +47,6 @@ def importing(person) -> Section | None:
 
 def reported(person) -> Section | None:
     """The reports that wait for this person; nothing for whoever has none to answer."""
-    waiting = Report.objects.visible_to(person).unanswered().order_by("at")
+    waiting = Report.objects.visible_to(person).unanswered().with_pages().order_by("at")
     found = list(waiting[:SHOWN])
     return Section("reports/your_work.html", {"waiting": found}) if found else None

@@ -17,10 +17,10 @@ from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms import rules
+from cms.choices import LANGUAGED
 from cms.models.life import Ending, How
 from marketplace.organisations.models import Membership, Organisation
 
-LANGUAGED = ("buildingblockpage", "proposalpage", "guidepage", "storypage")
 PAGE_OF_REVISION = "revision__object_id"
 
 

@@ -15,6 +15,7 @@ class ReasonForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Everybody can read it. Leave out names of people."),
+        error_messages={"required": _("Say why, in a sentence or two.")},
     )
 
     @property
@@ -51,16 +52,9 @@ class InsteadForm(OtherForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["other"].required = False
-        self.fields["because"].required = False
-
-    def clean(self):
-        """Asks for what is missing: a replacement, or the words why there is none."""
-        cleaned = super().clean()
-        if cleaned.get("other"):
-            return cleaned
-        if not cleaned.get("because") and "because" not in self.errors:
-            self.add_error("because", _("Say why nothing takes its place."))
-        return cleaned
+        because = self.fields["because"]
+        because.required = not self["other"].value()
+        because.error_messages["required"] = _("Say why nothing takes its place.")
 
 
 class AnswerForm(forms.Form):
@@ -68,6 +62,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(
         label=_("Your answer"),
+        error_messages={"required": _("Choose yes or no.")},
         choices=[
             ("yes", _("Yes, join them. This cannot be taken back")),
             ("no", _("No, leave them as they are")),

@@ -15,10 +15,14 @@ class ReportForm(forms.Form):
 
     page = forms.CharField(max_length=500, widget=forms.HiddenInput)
     what = forms.ChoiceField(
-        label=_("What is wrong"), choices=What.choices, widget=forms.RadioSelect
+        label=_("What is wrong"),
+        choices=What.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the one that comes nearest.")},
     )
     text = forms.CharField(
         label=_("Tell us more"),
+        error_messages={"required": _("Say in your own words what is wrong.")},
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_(
@@ -50,6 +54,7 @@ class AnswerForm(forms.Form):
 
     text = forms.CharField(
         label=_("What you did about it"),
+        error_messages={"required": _("Say what you did, or why nothing changes.")},
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
     )

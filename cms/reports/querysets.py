@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.db.models import Exists, Q, Value
+from django.db.models.functions import Coalesce
 
 from cms import rules
+from cms.choices import LANGUAGED
 from marketplace.organisations.models import Membership
 
 
@@ -22,6 +24,12 @@ class ReportQuerySet(models.QuerySet):
             | (Q(organisation=None) & (Q(Exists(editing)) | Q(Value(user.is_superuser))))
             | (Q(escalated_at__isnull=False) & Q(Exists(brokering)))
         )
+
+    def with_pages(self):
+        """With their pages, and each page's language as `page_language`, in the same question."""
+        languages = [f"page__{name}__language" for name in LANGUAGED]
+        told = self.select_related("page", "organisation")
+        return told.annotate(page_language=Coalesce(*languages, Value("en")))
 
     def unanswered(self):
         """Those that still wait for an answer, of anybody."""

@@ -66,7 +66,7 @@ def thanks(request, reference):
 @require_safe
 def reports(request):
     """The reports that wait for an answer from this person's organisations, or from brokers."""
-    seen = Report.objects.visible_to(request.user).select_related("organisation", "page")
+    seen = Report.objects.visible_to(request.user).with_pages()
     waiting = seen.unanswered().order_by("at")
     answered = seen.filter(state=State.ANSWERED).order_by("-answered_at")
     shown = {"waiting": waiting[:MOST], "answered": answered[:MOST]}
@@ -78,7 +78,7 @@ def reports(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request, reference):
     """One report and its answer."""
-    seen = Report.objects.visible_to(request.user).select_related("organisation", "answered_by")
+    seen = Report.objects.visible_to(request.user).with_pages().select_related("answered_by")
     found = get_object_or_404(seen, reference=reference)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
