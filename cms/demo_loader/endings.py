@@ -1,4 +1,7 @@
-"""What became of some of the demo's building blocks, and what readers reported about others."""
+"""What became of some of the demo's building blocks, and what readers reported about others.
+
+All of it on the day of loading, as the journal says.
+"""
 
 from cms.life import actions, addresses, merging
 from cms.models import BuildingBlockPage, Ending, FormerAddress, Report
@@ -7,7 +10,7 @@ from cms.reports import actions as reporting
 from cms.reports.places import of_page
 
 from .pages import load_blocks, of_kind
-from .reading import entries, moment
+from .reading import entries
 from .records import somebody_who_acts_for
 
 
@@ -18,8 +21,7 @@ def load_former(organisations):
     for entry in entries("endings", "endings"):
         page = blocks[entry["block"]]
         if not Ending.objects.filter(page_id=page.pk).exists():
-            ending = end(page, entry, blocks.get(entry.get("in_favour_of")))
-            Ending.objects.filter(pk=ending.pk).update(at=moment(entry["day"], page.slug))
+            end(page, entry, blocks.get(entry.get("in_favour_of")))
     for entry in entries("endings", "renamed"):
         rename(blocks[entry["block"]], entry["was"])
     return made
@@ -51,11 +53,8 @@ def load_reports():
             continue
         told = {name: entry[name] for name in ("what", "text", "language")}
         report = reporting.keep(of_page(page), **told)
-        days = {"at": moment(entry["day"], page.slug)}
         if "answer" in entry:
             by = somebody_who_acts_for(page.organisation)
             reporting.answer(report, by=by, text=entry["answer"])
-            days["answered_at"] = moment(entry["answered"], page.slug)
-        Report.objects.filter(pk=report.pk).update(**days)
         made += 1
     return made
