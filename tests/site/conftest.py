@@ -23,11 +23,14 @@ DEMO_PEOPLE = {
     "officer": "priya.raman@leeds.example",
     "lead": "mark.thwaite@leeds.example",
     "broker": "tom.ashworth@moothall.example",
+    "aberdeenshire": "fraser.munro@aberdeenshire.example",
 }
 CHROMIUM = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+BLOCKS = """SELECT slug, page_ptr_id FROM cms_buildingblockpage
+  JOIN wagtailcore_page ON id = page_ptr_id"""
 
 
 def pytest_collection_modifyitems(items):
@@ -142,15 +145,33 @@ def places(demo_state):
         "proposal_nl": f"/proposals/{proposal_nl['lead']}/{proposal_nl['slug']}/",
         "guide": f"/guides/{guides['guides'][0]['slug']}/",
         "story": f"/stories/{guides['stories'][0]['slug']}/",
-        "four": four_blocks(demo_state),
+        **numbered(demo_state),
     }
 
 
-def four_blocks(state):
-    """The query string that compares four blocks of the demo."""
+def numbered(state):
+    """The places whose addresses hold numbers, read from the demo's own database."""
     with contextlib.closing(sqlite3.connect(state / "moothall.sqlite3")) as database:
-        sql = "SELECT page_ptr_id FROM cms_buildingblockpage ORDER BY page_ptr_id LIMIT 4"
-        return "&".join(f"block={number}" for (number,) in database.execute(sql))
+        pages = dict(database.execute(BLOCKS))
+        reports = dict(database.execute("SELECT state, reference FROM cms_report"))
+    ended = {entry["how"]: entry["block"] for entry in read("endings.yaml")["endings"]}
+    blocks = {entry["slug"]: entry for entry in read("endings.yaml")["blocks"]}
+    first_four = [f"block={number}" for number in sorted(pages.values())[:4]]
+    return {
+        **{
+            how: f"/blocks/{blocks[slug]['owner']}/{slug}/"
+            for how, slug in ended.items()
+            if how != "merged"
+        },
+        **reports,
+        "four": "&".join(first_four),
+        "two": "&".join(first_four[:2]),
+        "one": first_four[0],
+        "entry": f"/entries/{pages[first('blocks_en.yaml')['slug']]}/",
+        "other": f"other={pages['collection-calendar-schema']}",
+        "entry_withdrawn": f"/entries/{pages[ended['withdrawn']]}/",
+        "entry_joined": f"/entries/{pages[ended['merged']]}/",
+    }
 
 
 def read(name):

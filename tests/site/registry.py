@@ -46,7 +46,12 @@ REGISTRY = {
     "organisation": Address(pages=("/organisations/{council}/",)),
     "compare": Address(
         pages=("/compare/", "/compare/?{four}"),
-        states=("/compare/?{four}&only=differs&block=999999999", "/compare/?block=none"),
+        states=(
+            "/compare/?{two}",
+            "/compare/?{one}",
+            "/compare/?{four}&only=differs&block=999999999",
+            "/compare/?block=none",
+        ),
     ),
     # The same lists to take away and to follow.
     "search_results": Address(paths=("/search/results.csv?q=planning",)),
@@ -74,7 +79,8 @@ REGISTRY = {
             "/privacy/",
             "/cookies/",
         ),
-        states=("/no-such-page/",),
+        # Nothing there; withdrawn (410); retired.
+        states=("/no-such-page/", "{withdrawn}", "{retired}"),
     ),
     "components": Address(pages=("/components/",)),
     # Getting in.
@@ -101,17 +107,38 @@ REGISTRY = {
     ),
     # The life of an entry.
     "entries": Address(readers=SIGNED_IN, pages=("/entries/",), signed_in=True),
-    "entry": Address(readers=SIGNED_IN),
-    "entry_withdraw": Address(readers=SIGNED_IN),
-    "entry_retire": Address(readers=SIGNED_IN),
+    "entry": Address(
+        readers=SIGNED_IN,
+        pages=("{entry}",),
+        states=("{entry_withdrawn}", "{entry_joined}"),
+        signed_in=True,
+    ),
+    "entry_withdraw": Address(readers=SIGNED_IN, pages=("{entry}withdraw/",), signed_in=True),
+    "entry_retire": Address(
+        readers=SIGNED_IN,
+        pages=("{entry}retire/",),
+        states=("{entry}retire/?q=bin", "{entry}retire/?q=zzzz", "{entry}retire/?other=none"),
+        signed_in=True,
+    ),
     "entry_revive": Address(readers=SIGNED_IN),
-    "entry_merge": Address(readers=SIGNED_IN),
+    "entry_merge": Address(
+        readers=SIGNED_IN,
+        pages=("{entry}merge/",),
+        states=("{entry}merge/?{other}",),
+        signed_in=True,
+    ),
     "merge_offer": Address(readers=SIGNED_IN),
     "merge_offer_take_back": Address(readers=SIGNED_IN),
-    "report": Address(pages=("/report/", "/report/?page={block}")),
+    # What a visitor reads of an entry that was joined with another stands here, as a visitor's.
+    "report": Address(pages=("/report/", "/report/?page={block}"), states=("{entry_joined}",)),
     "report_thanks": Address(pages=("/report/thanks/BCDFGHJK/",)),
     "reports": Address(readers=SIGNED_IN, pages=("/report/all/",), signed_in=True),
-    "report_answer": Address(readers=SIGNED_IN),
+    "report_answer": Address(
+        readers=SIGNED_IN,
+        pages=("/report/{waiting}/",),
+        states=("/report/{answered}/",),
+        signed_in=True,
+    ),
     # Whether a publiccode.yml follows the standard. What it says of one is looked at in
     # test_check_journey, as it is posted.
     "check_publiccode": Address(pages=("/check/",)),
@@ -133,8 +160,8 @@ REGISTRY = {
     "picture": Address(),
     "share_image": Address(),
     "share_organisation": Address(),
-    "block_publiccode": Address(),
-    "block_json": Address(),
+    "block_publiccode": Address(paths=("{block}publiccode.yml",)),
+    "block_json": Address(paths=("{block}block.json",)),
     "wagtaildocs_serve": Address(),
     "robots": Address(),
     "sitemap": Address(),
