@@ -52,15 +52,16 @@ FIELDS = tuple(NAMES)
 class Columns:
     """by_name: our field for each column that counts; constants: what every row says besides.
 
-    Raises Unreadable for a field that we do not have, and for one given twice.
+    The organisation may be both: the constant counts for a row whose own cell is empty. Raises
+    Unreadable for a field that we do not have, and for any other given twice.
     """
 
     by_name: dict[str, str]
     constants: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self):
-        fields = [*self.by_name.values(), *self.constants]
-        for name in fields:
+        fields = [*self.by_name.values(), *(self.constants.keys() - {"organisation"})]
+        for name in (*fields, *self.constants):
             if name not in NAMES:
                 raise Unreadable(_("There is no field “%(name)s”.") % {"name": clip(str(name), 60)})
             if fields.count(name) > 1:
@@ -100,7 +101,9 @@ class Columns:
         """One row by our fields; what no field takes stands under "other"."""
         said = {name: cells[column] for column, name in self.by_name.items() if column in cells}
         other = {name: cell for name, cell in cells.items() if cell and name not in self.by_name}
-        return self.constants | said | ({"other": other} if other else {})
+        silent = {name for name in self.constants if not said.get(name, "").strip()}
+        said |= {name: self.constants[name] for name in silent}
+        return said | ({"other": other} if other else {})
 
 
 def is_plain(told):

@@ -27,8 +27,10 @@ def read(source):
     """The Draft of a source (the cells of one row, as JSON); raises NotTaken with the reason."""
     cells = dict.fromkeys(FIELDS, "") | spelled_out(json.loads(source.text))
     title, name = clip(cells["title"], 255), clip(cells["organisation"], 200)
-    if not title or not name:
-        raise NotTaken(_("needs a title and an organisation"), title=title or name)
+    if not title:
+        raise NotTaken(_("needs a title"), title=name)
+    if not name:
+        raise NotTaken(_("needs an organisation"), title=title)
     kind = coded(cells["organisation_kind"] or "public_body", Kind.choices)
     if kind not in OWNERS:
         raise refusal(_("has an unknown kind of organisation: “%(text)s”"), kind, title)

@@ -25,7 +25,7 @@ DIRTY = (
 )
 FATES = [
     (2, "Vergunningen", Outcome.NEW, ""),
-    (3, "Zwolle", Outcome.REFUSED, "needs a title and an organisation"),
+    (3, "Zwolle", Outcome.REFUSED, "needs a title"),
     (4, "Parkeren", Outcome.NEW, "development status: “klaar” is not in its list; left empty; "
      "its own web page: “geen adres” is no web address; left empty"),
     (5, "Vergunningen", Outcome.REFUSED, "is about the same block as x.csv, line 2"),

@@ -74,6 +74,13 @@ def test_a_second_post_of_the_same_form_is_one_import_and_another_file_is_anothe
     assert ImportRun.objects.count() == 2
 
 
+def test_a_row_that_names_no_organisation_is_of_ones_own(client, officer):
+    run = bring_and_map(client, TABLE.replace("Parkeren,Zwolle", "Parkeren,"))
+    assert run.counts == {"new": 2}
+    client.post(f"/en/import/{run.pk}/")
+    assert BuildingBlockPage.objects.get(title="Parkeren").organisation.name == "Zwolle"
+
+
 def test_pressing_the_button_twice_makes_each_page_once(client, officer):
     run = bring_and_map(client)
     for _press in range(2):

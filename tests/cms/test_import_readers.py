@@ -110,8 +110,8 @@ def test_a_table_row_is_read_with_its_lists():
 @pytest.mark.parametrize(
     ("cells", "reason"),
     [
-        ({"title": ""}, "needs a title and an organisation"),
-        ({"organisation": ""}, "needs a title and an organisation"),
+        ({"title": ""}, "needs a title"),
+        ({"organisation": ""}, "needs an organisation"),
         ({"language": "tlh"}, "language that pages cannot have"),
         ({"organisation_kind": "club"}, "unknown kind of organisation"),
     ],
