@@ -118,6 +118,8 @@ def take(draft, source, run):
         return renewed.page, renewed.outcome, renewed.differing
     if run.rereading:
         return None, None, []
+    if run.own_only:
+        draft.remarks += seen.doubles(draft, run.organisation)
     page = make(draft, run)
     if not run.dry:
         keep(page, draft, source, run)

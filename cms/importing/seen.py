@@ -3,10 +3,10 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.models import ImportedSource
-from marketplace.intake import Fate, Outcome
+from cms.models import BuildingBlockPage, ImportedSource
+from marketplace.intake import Fate, Outcome, clip
 
-from .drafts import NotTaken
+from .drafts import NotTaken, repository_key
 
 AT_ONCE = 500
 
@@ -100,6 +100,21 @@ def known_as(draft, source, run):
         told = {"organisation": found.page.organisation}
         raise NotTaken(_("is here already, as a block of %(organisation)s") % told)
     return found
+
+
+def doubles(draft, organisation):
+    """Remarks on the public blocks of an organisation that have the repository of a new draft."""
+    key = repository_key(draft.repository_url) if draft.repository_url else ""
+    if not key:
+        return []
+    pages = BuildingBlockPage.objects.live().filter(organisation=organisation)
+    near = pages.filter(repository_url__icontains=key).only("title", "repository_url")
+    said = _("has the repository of “%(title)s”, which is public here; this makes a second block")
+    return [
+        said % {"title": clip(page.title, 80)}
+        for page in near
+        if repository_key(page.repository_url) == key
+    ]
 
 
 def is_one_place(source, run):

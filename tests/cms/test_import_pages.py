@@ -81,6 +81,18 @@ def test_a_row_that_names_no_organisation_is_of_ones_own(client, officer):
     assert BuildingBlockPage.objects.get(title="Parkeren").organisation.name == "Zwolle"
 
 
+def test_it_is_said_that_a_block_of_the_same_repository_is_public_already(client, officer):
+    zwolle = officer.memberships.get().organisation
+    block(zwolle, title="Laadpalen", repository_url="https://www.code.example/parkeren.git")
+    block(zwolle, title="Anders", repository_url="https://code.example/parkeren-2")
+    block(title="Van een ander", repository_url="https://code.example/parkeren")
+    table = "Naam,Code\nParkeren,https://code.example/parkeren\n"
+    run = bring_and_map(client, table, {"column_0": "title", "column_1": "repository_url"})
+    assert [fate[3] for fate in run.fates] == [
+        "has the repository of “Laadpalen”, which is public here; this makes a second block"
+    ]
+
+
 def test_pressing_the_button_twice_makes_each_page_once(client, officer):
     run = bring_and_map(client)
     for _press in range(2):
