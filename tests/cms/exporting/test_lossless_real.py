@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cms.choices import DevelopmentStatus, MaintenanceType, Relation
 from cms.demo_loader import pages, records
+from cms.demo_loader.reading import entries
 from cms.models import BuildingBlockPage
 from tests.cms.exporting.whole import KINDS, clear, everything, put_back, written
 from tests.cms.imported import take
@@ -32,7 +33,7 @@ def out_and_in(folder):
 
 def test_every_block_of_the_demo(tmp_path):
     records.load_terms()
-    pages.load_blocks(records.load_organisations())
+    pages.load_blocks(records.load_organisations(), entries("blocks"))
     assert out_and_in(tmp_path) == 60
 
 
