@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cms.addresses import address
 from cms.models.life import How
-from cms.reading.authored import head
+from cms.reading.authored import foreign, head
 from marketplace.rulings import require
 
 from . import actions, records, rules
@@ -33,7 +33,12 @@ def what_became_of(request, path):
         return None
     if now.ending:
         page = now.page.specific
-        shown = {"ending": now.ending, "organisation": page.organisation, "head": head(page)}
+        shown = {
+            "ending": now.ending,
+            "organisation": page.organisation,
+            "head": head(page),
+            "text_language": foreign(page.language),
+        }
         return render(request, "410.html", shown, status=410)
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(address(now.page.url_path) + (query and f"?{query}"))
