@@ -15,7 +15,7 @@ from cms.models import BuildingBlockPage
 from tests.cms.exporting.whole import KINDS, clear, everything, put_back, written
 from tests.cms.imported import take
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def out_and_in(folder):

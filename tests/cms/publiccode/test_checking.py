@@ -8,6 +8,8 @@ from cms.publiccode.faults import MESSAGES
 
 from .documents import GONE, LONG, WHOLE, spoiled, text_of, told
 
+pytestmark = pytest.mark.once
+
 
 def test_a_file_that_uses_every_key_is_valid():
     checked = check(text_of(WHOLE))

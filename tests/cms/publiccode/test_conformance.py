@@ -7,6 +7,8 @@ import pytest
 from cms.publiccode import check, vocabularies
 from cms.publiccode.checking import INVALID
 
+pytestmark = pytest.mark.once
+
 # These are invalid because a file beside them, or an address, is missing or no picture.
 NEED_MORE_THAN_THE_FILE = {
     "v0/invalid/description_en_screenshots_missing_file.yml",

@@ -11,6 +11,8 @@ from cms.publiccode.graphemes import count
 
 from .documents import WHOLE, text_of
 
+pytestmark = pytest.mark.once
+
 FUZZ = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 LAUGHS = "a0: &a0 [x, x]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)

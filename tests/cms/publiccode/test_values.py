@@ -6,6 +6,8 @@ from cms.publiccode import check
 
 from .documents import LONG, spoiled, told
 
+pytestmark = pytest.mark.once
+
 REFUSED = [
     ("url", "github.com/acme/permits", "url"),
     ("url", "git@github.com:acme/permits.git", "url"),

@@ -16,7 +16,7 @@ from tests.cms.imported import take
 from .documents import WHOLE, text_of
 from .reading_back import read, unlike
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
