@@ -69,8 +69,11 @@ def day_of(moment) -> str:
 
 
 def tending(page, user) -> dict:
-    """The link to what can be done with the entry, for whoever may; asks nothing for strangers."""
-    if user is None or not user.is_authenticated:
+    """The link to what can be done with the entry, for whoever may; asks nothing for strangers.
+
+    A draft that is previewed before it is first saved has no record yet.
+    """
+    if page.pk is None or user is None or not user.is_authenticated:
         return {}
     mine = rules.organisations_written_for(user).filter(organisation=page.organisation)
     if mine.exists() or rules.is_platform_editor(user):
