@@ -5,6 +5,7 @@ from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, Valida
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
+from cms.indexing import once_at_the_end
 from cms.models import BuildingBlockPage, ImportedSource
 from marketplace.intake import Fate, Note, Outcome, clip, progress
 from marketplace.journal.actions import record
@@ -12,7 +13,6 @@ from marketplace.rulings import require
 
 from . import conflicts, rules, seen
 from .drafts import NotTaken
-from .indexing import once_for_all
 from .labels import label
 from .owners import Owners
 from .pages import Run, Topics, make
@@ -60,8 +60,7 @@ def known_blocks():
 def take_batch(sources, run, report):
     """Take some sources in one transaction, each in a step of its own, and write the journal."""
     before = report.counts
-    run.saved.clear()
-    with once_for_all(run.saved):
+    with once_at_the_end():
         for source in sources:
             take_or_refuse(source, run, report)
     counts = {name: count - before[name] for name, count in report.counts.items()}

@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.indexing import once_at_the_end
 from cms.models import BuildingBlockPage
 from marketplace.intake import Fate, Outcome, progress
 from marketplace.journal.actions import record
 
 from .actions import UNTAKEN, refuse
 from .drafts import NotTaken
-from .indexing import once_for_all
 from .lossless import read
 from .places import Place
 from .restoring import put_again, put_back
@@ -69,8 +69,7 @@ class Run:
     def take_all(self, sources):
         """Take each document in a step of its own, and write the journal."""
         before = self.report.counts
-        self.place.saved.clear()
-        with once_for_all(self.place.saved):
+        with once_at_the_end():
             for source in sources:
                 self.take_or_refuse(source)
             if self.report.dry_run:
@@ -80,8 +79,7 @@ class Run:
     @transaction.atomic
     def again(self):
         """Take once more what named blocks that only came after it."""
-        self.place.saved.clear()
-        with once_for_all(self.place.saved):
+        with once_at_the_end():
             self.settle()
 
     def write_down(self, file, before):

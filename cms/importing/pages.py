@@ -34,8 +34,7 @@ class Run:
     `organisation`: the one whose blocks all of them are, or None where the sources say whose;
     `own_only`: what names another one is refused; `publish`: False makes drafts; `accepted`:
     whether the licence was accepted; `dry`: nothing is written; `rereading`: only what is here
-    already is taken; `saved` are the keys of the pages that this batch saved, `met` the places of
-    the blocks that this run took, by format and key.
+    already is taken; `met` are the places of the blocks that this run took, by format and key.
     """
 
     by: object
@@ -49,7 +48,6 @@ class Run:
     accepted: bool = True
     dry: bool = False
     rereading: bool = False
-    saved: set[int] = field(default_factory=set)
     met: dict[tuple, str] = field(default_factory=dict)
 
     def key(self, draft, source):
@@ -124,7 +122,6 @@ def make(draft, run):
         add_published(page, folder, run.by)
     else:
         add_unpublished(page, folder, run.by)
-    run.saved |= {page.pk, folder.pk}
     return page
 
 

@@ -26,14 +26,14 @@ class Place:
     """The organisations, terms, blocks and files here; made anew after a step back.
 
     by: the User who imports, or None; folder: where files lie beside the documents, or None;
-    `saved` are the keys of pages saved in this batch, `missed` the paths that one document's
-    links and dependencies lead to and that are not here.
+    `missed` are the paths that one document's links and dependencies lead to and that are not
+    here.
     """
 
     def __init__(self, by, folder=None):
         self.by = by
         self.files = Files(folder, by)
-        self.saved, self.missed = set(), []
+        self.missed = []
         self.look_around()
 
     def look_around(self):

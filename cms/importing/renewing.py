@@ -112,7 +112,6 @@ def overwrite(page, draft, owner, theirs, run):
             publish(page, run.by)
         else:
             page.save_revision(user=run.by)
-        run.saved |= {page.pk}
     remarks = []
     if not different:
         remarks.append(_("the page itself stays as it is"))
@@ -131,7 +130,6 @@ def weave(page, base, theirs, run):
     else:
         if merged.different:
             merged.page.save_revision(user=run.by)
-            run.saved |= {page.pk}
         conflicts.notice(page, merged, theirs, run.blocks)
     remarks = []
     if merged.different:

@@ -172,7 +172,6 @@ def save(page, told, place, folder=None):
         folder.add_child(instance=page)
     else:
         page.save()
-    place.saved |= {page.pk, *([folder.pk] if folder else [])}
     revision = page.save_revision(user=place.by, changed=False, clean=False)
     written = page.last_published_at or revision.created_at
     type(revision).objects.filter(pk=revision.pk).update(created_at=written)
