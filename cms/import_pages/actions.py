@@ -127,7 +127,8 @@ def go_on(run, *, by, seconds=SECONDS) -> ImportRun | None:
 @transaction.atomic
 def take_up(run, *, by):
     """Claim a run for this request: the run, or None where another request works on it."""
-    run = ImportRun.objects.select_for_update().select_related("organisation", "by").get(pk=run.pk)
+    rows = ImportRun.objects.select_for_update(of=("self",))
+    run = rows.select_related("organisation", "by").get(pk=run.pk)
     require(rules.may_move(by, run, State.RUNNING))
     now = timezone.now()
     free = Q(taken_up=None) | Q(taken_up__lte=now - DEAD_AFTER)

@@ -69,6 +69,15 @@ def test_ctrl_c_ends_after_the_batch_and_says_how_to_go_on(table, monkeypatch, n
     assert signal.getsignal(number) == before
 
 
+@pytest.fixture
+def answers_ctrl_c():
+    """Python's own answer to Ctrl-C, which a shell takes from what it starts in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("answers_ctrl_c")
 def test_a_second_ctrl_c_ends_at_once():
     with pytest.raises(KeyboardInterrupt), between_batches() as stopping:  # noqa: PT012
         os.kill(os.getpid(), signal.SIGINT)
