@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.apps import apps
+from django.core.cache import caches
 from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from cms.reading.figures import number
 from marketplace.collaborations.models import Collaboration
 from marketplace.collaborations.stages import Stage
 from marketplace.facts import Row
+from marketplace.journal import generation
 from marketplace.organisations.models import Organisation
 
 NEWEST = 4
@@ -78,8 +80,9 @@ def counted_words(found: dict[str, int]) -> dict:
 
 
 def numbers() -> dict[str, int]:
-    """How much there is, counted in one question and never rounded."""
-    return questions().first()
+    """How much there is, never rounded: counted once until something visible changes."""
+    key = f"{generation.current()}:numbers"
+    return caches["pages"].get_or_set(key, questions().first)
 
 
 @cache

@@ -191,6 +191,15 @@ def test_home_counts_what_there_is_and_shows_the_newest(client):
     assert "building blocks 1 " in told
 
 
+def test_home_counts_anew_once_something_was_published_or_withdrawn(client, block, settings):
+    settings.PAGE_CACHE = False
+    assert "building blocks 1 " in words(client.get("/en/").content.decode())
+    factories.block(title="Newest block")
+    assert "building blocks 2 " in words(client.get("/en/").content.decode())
+    block.unpublish()
+    assert "building blocks 1 " in words(client.get("/en/").content.decode())
+
+
 def test_home_leaves_out_needs_that_have_stopped(client):
     page = factories.proposal(title="Given up")
     Collaboration.objects.filter(proposal=page).update(stage="stopped")
