@@ -191,12 +191,13 @@ def test_home_counts_what_there_is_and_shows_the_newest(client):
     assert "building blocks 1 " in told
 
 
-def test_home_counts_anew_once_something_was_published_or_withdrawn(client, block, settings):
+def test_home_counts_anew_once_something_was_published_or_withdrawn(client, settings):
     settings.PAGE_CACHE = False
+    first = factories.block()
     assert "building blocks 1 " in words(client.get("/en/").content.decode())
     factories.block(title="Newest block")
     assert "building blocks 2 " in words(client.get("/en/").content.decode())
-    block.unpublish()
+    first.unpublish()
     assert "building blocks 1 " in words(client.get("/en/").content.decode())
 
 
