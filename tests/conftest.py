@@ -38,7 +38,7 @@ def django_db_setup(django_test_environment, django_db_blocker):
 def use_migrated_copy():
     """Copy the migrated file to this run's place, making it first where it is missing."""
     target = Path(settings.DATABASES["default"]["TEST"]["NAME"])
-    kept = settings.BASE_DIR / "build" / "tests" / f"{migrations_digest()}.sqlite3"
+    kept = migrated_file()
     connection.close()
     connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = str(target)
     if kept.exists():
@@ -52,6 +52,11 @@ def use_migrated_copy():
         connection.connection.backup(copy)
     copy.close()
     partial.rename(kept)
+
+
+def migrated_file():
+    """Where the migrated file is kept, made or not."""
+    return settings.BASE_DIR / "build" / "tests" / f"{migrations_digest()}.sqlite3"
 
 
 def migrations_digest():

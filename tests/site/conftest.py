@@ -18,6 +18,7 @@ import yaml
 from django.conf import settings
 
 from cms.demo_loader.records import PASSWORD
+from tests.conftest import migrated_file
 
 DEMO_PEOPLE = {
     "officer": "priya.raman@leeds.example",
@@ -47,8 +48,11 @@ def demo_state(tmp_path_factory):
     if not kept.exists():
         making = kept.with_name(f"{kept.name}-{os.getpid()}")
         making.mkdir(parents=True)
-        for command in (["migrate", "--verbosity", "0"], ["demo"]):
-            manage(making, *command)
+        if migrated_file().exists():
+            shutil.copy(migrated_file(), making / "moothall.sqlite3")
+        else:
+            manage(making, "migrate", "--verbosity", "0")
+        manage(making, "demo")
         for old in kept.parent.glob("demo-*"):
             if old != making:
                 shutil.rmtree(old, ignore_errors=True)
