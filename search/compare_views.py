@@ -14,6 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.life.references import survivors
 from cms.models import BuildingBlockPage
 from cms.reading import comparing, linked_data
 from search.engines import SearchUnavailable, engine
@@ -36,6 +37,7 @@ class Column(NamedTuple):
     url: str
     language: str
     without_url: str
+    retired: bool
 
 
 class Offer(NamedTuple):
@@ -47,13 +49,17 @@ class Offer(NamedTuple):
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the address names: numbers of blocks, and how many things that are no number."""
+    """What the address names: numbers of blocks, and how many things that are no number.
+
+    `joined`: the numbers that stand in the place of blocks that were joined into them.
+    """
 
     numbers: tuple[int, ...] = ()
     others: int = 0
     twice: bool = False
     only: str = ""
     words: str = ""
+    joined: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, given) -> "Chosen":
@@ -70,6 +76,13 @@ class Chosen:
             Query(words=given.get("q", "")).words,
         )
 
+    def carried_on(self, found: Sequence[BuildingBlockPage]) -> "Chosen":
+        """The same choice, each block that was joined into another replaced by who stayed."""
+        missing = set(self.numbers) - {page.pk for page in found}
+        stayed = survivors(missing) if missing else {}
+        numbers = dict.fromkeys(stayed.get(number, number) for number in self.numbers)
+        return replace(self, numbers=tuple(numbers), joined=frozenset(stayed.values()))
+
     def url(self, numbers: Sequence[int], *, only: str | None = None) -> str:
         """The same page with these blocks."""
         pairs = self.pairs(numbers, only=only)
@@ -84,8 +97,7 @@ class Chosen:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to four blocks side by side; 422 when nothing of what was asked can be shown."""
-    chosen = Chosen.of(request.GET)
-    found = comparing.published(chosen.numbers) if chosen.numbers else []
+    chosen, found = looked_up(Chosen.of(request.GET))
     pages, left = found[: comparing.MOST], found[comparing.MOST :]
     numbers, everyone = ([page.pk for page in some] for some in (pages, found))
     rows = comparing.rows(pages)
@@ -112,6 +124,13 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "search/compare.html", shown, status=422 if shown["nothing"] else 200)
 
 
+def looked_up(chosen: Chosen) -> tuple[Chosen, list[BuildingBlockPage]]:
+    """The choice as it stands today, and the blocks of it that any reader may see."""
+    found = comparing.published(chosen.numbers) if chosen.numbers else []
+    today = chosen.carried_on(found)
+    return today, comparing.published(today.numbers) if today.joined else found
+
+
 def columns(
     chosen: Chosen, pages: Sequence[BuildingBlockPage], everyone: Sequence[int]
 ) -> list[Column]:
@@ -120,7 +139,8 @@ def columns(
     for page in pages:
         link = comparing.title(page)
         without = chosen.url([number for number in everyone if number != page.pk])
-        made.append(Column(link.title, link.url, link.language, without))
+        retired = comparing.is_retired(page)
+        made.append(Column(link.title, link.url, link.language, without, retired))
     return made
 
 
@@ -148,6 +168,12 @@ def counts(rows: Sequence[comparing.Row]) -> list[str]:
 def notes(chosen: Chosen, found, left) -> list[str]:
     """What could not be done as asked, and what to do; whoever hides it cannot be told."""
     told = []
+    joined = [comparing.title(page).title for page in found if page.pk in chosen.joined]
+    if joined:
+        told.append(
+            _("What you chose was joined with another one, which is shown instead: %(names)s.")
+            % {"names": ", ".join(joined)}
+        )
     missing = len(chosen.numbers) - len(found) + chosen.others
     if missing:
         told.append(

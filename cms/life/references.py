@@ -38,6 +38,12 @@ def mend(page) -> None:
             StoryPage.objects.filter(pk=page.pk).update(subject_id=stayed)
 
 
+def survivors(pks) -> dict[int, int]:
+    """For each of these keys that is of a page joined into another: the key of who stayed."""
+    joined = Ending.objects.filter(page_id__in=pks, how=How.MERGED)
+    return {pk: last(pk) for pk in joined.values_list("page_id", flat=True)}
+
+
 def last(pk: int) -> int:
     """The key of the page into which a page was joined in the end; its own where it was not."""
     for _step in range(MOST_STEPS):

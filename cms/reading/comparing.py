@@ -11,7 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms.choices import Relation
+from cms.life.rules import ending_of
 from cms.models import BlockDependency, BlockTerm, BuildingBlockPage
+from cms.models.life import How
 from cms.reading import blocks, figures
 from cms.reading.authored import (
     TERM_GROUPS,
@@ -34,7 +36,8 @@ SAME, DIFFERS, UNTOLD = "same", "differs", "untold"
 class Cell(NamedTuple):
     """What one block says in a row: links, or words without an address; none when it is silent.
 
-    `name` is that of the block, short, for where the cell stands apart from its column.
+    `name` is that of the block, short, for where the cell stands apart from its column; it says
+    so of one that is retired.
     """
 
     name: str
@@ -79,6 +82,7 @@ def published(numbers: Iterable[int]) -> list[BuildingBlockPage]:
     numbers = list(dict.fromkeys(numbers))
     found = standing("cms.BuildingBlockPage", "organisation").filter(pk__in=numbers)
     found = found.prefetch_related(
+        "endings",
         "versions",
         "standards",
         Prefetch("term_links", BlockTerm.objects.select_related("term")),
@@ -90,13 +94,25 @@ def published(numbers: Iterable[int]) -> list[BuildingBlockPage]:
 
 def rows(pages: Sequence[BuildingBlockPage]) -> list[Row]:
     """Everything that at least one of the blocks tells, in the order in which people ask."""
-    names = [short(head(page).title) for page in pages]
+    names = [named(page) for page in pages]
     made = []
     for label, values in _table(pages):
         if any(values):
             cells = [Cell(name, value) for name, value in zip(names, values, strict=True)]
             made.append(Row(str(label), cells, _state(values)))
     return made
+
+
+def named(page) -> str:
+    """The short title of a block, with "(retired)" behind it where it is."""
+    name = short(head(page).title)
+    return _("%(name)s (retired)") % {"name": name} if is_retired(page) else name
+
+
+def is_retired(page) -> bool:
+    """Whether a block should no longer be used; its endings were read with it."""
+    ending = ending_of(page)
+    return bool(ending and ending.how == How.RETIRED)
 
 
 def short(title: str) -> str:

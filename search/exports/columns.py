@@ -13,6 +13,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from cms.choices import BlockKind
+from cms.models.life import How
 from cms.reading import figures
 from search.from_organisations import BEFORE
 from search.labels import TERMS, Labels
@@ -111,6 +112,13 @@ def language(listed: Listed, names: Names) -> Coded | None:
     return Coded(listed.language, names("language", listed.language))
 
 
+def state(listed: Listed, names: Names) -> Coded | None:
+    """That a block is retired: readable, and no longer to be used."""
+    return (
+        Coded(How.RETIRED.value, str(How.RETIRED.label)) if listed.payload.get("retired") else None
+    )
+
+
 def cost(listed: Listed, names: Names) -> Coded | None:
     """The cost band, in the money of the country."""
     band, country = listed.payload.get("cost_band"), listed.payload.get("country", "")
@@ -132,6 +140,7 @@ def _home(site, language):
 COLUMNS = (
     Column("kind", _("Kind"), lambda listed, names: Coded(listed.kind, names("kind", listed.kind))),
     Column("title", _("Title"), said("title"), width=44),
+    Column("state", _("State"), state, BLOCKS, 12),
     Column("summary", _("Summary"), said("summary"), WRITTEN, 60),
     Column("organisations", _("Organisation"), many("organisation"), WRITTEN, 30),
     Column("countries", _("Country"), many("country")),
