@@ -14,7 +14,7 @@ class CmsConfig(AppConfig):
     def ready(self):
         """Plant the site's own pages, review and editors after a migration; watch publication."""
         # Django's one exception: models cannot be imported before the apps are ready.
-        from . import access, indexing, opening, tree, work
+        from . import access, indexing, opening, probes, tree, work
         from .life import addresses, returning
 
         post_migrate.connect(tree.ensure_after_migration, sender=self)
@@ -22,6 +22,7 @@ class CmsConfig(AppConfig):
         post_migrate.connect(access.ensure_after_migration, sender=apps.get_app_config("auth"))
         opening.connect()
         indexing.connect()
+        probes.connect()
         returning.connect()
         addresses.connect()
         for section in (work.reported, work.writing, work.importing, work.published):

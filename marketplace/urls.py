@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from marketplace.components import components
 
 urlpatterns = [
+    path("", include("marketplace.probes.urls")),
     path("", include("cms.urls")),
     path("", include("search.site_urls")),
     path("cms/", include(wagtailadmin_urls)),

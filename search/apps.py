@@ -10,6 +10,7 @@ class SearchConfig(AppConfig):
     def ready(self):
         """Keep the index true to what is published."""
         # Django's one exception: models cannot be imported before the apps are ready.
-        from search import signals
+        from search import probes, signals
 
         signals.connect()
+        probes.connect()

@@ -27,6 +27,7 @@ MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(STATE_DIR / "media"))
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 CACHE_URL = env.str("CACHE_URL", default="locmemcache://")
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:security@localhost")
 IMPORT_HOSTS = [host.strip().lower() for host in env.list("IMPORT_HOSTS", default=[])]
 
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "marketplace.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "marketplace.probes.middleware.ProbesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "marketplace.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -213,6 +215,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz/", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

@@ -167,6 +167,9 @@ REGISTRY = {
     "sitemap": Address(),
     "sitemap_file": Address(),
     "security_txt": Address(),
+    "healthz_live": Address(),
+    "healthz_ready": Address(),
+    "metrics": Address(),
     "enter_cms": Address(readers=SIGNED_IN),
     # Wagtail's own, for pages behind a shared password, which this site does not offer.
     "wagtaildocs_authenticate_with_password": Address(),
