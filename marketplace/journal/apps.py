@@ -11,10 +11,14 @@ class JournalConfig(AppConfig):
     verbose_name = _("Journal")
 
     def ready(self):
-        """Keep the triggers in place after each migration and count public changes."""
+        """Keep the triggers in place after each migration, count public changes, send letters."""
         # Django's one exception: models cannot be imported before the apps are ready.
-        from . import generation, triggers
+        from . import bulk, generation, mail, outbox, triggers
 
         post_migrate.connect(triggers.keep, sender=self)
         post_save.connect(generation.note_change)
         post_delete.connect(generation.note_change)
+        outbox.handles(mail.TOPIC, mail.deliver, label=_("E-mail"), batch=20, once=True)
+        bulk.all_written.connect(
+            outbox.doubt_after_restoring, dispatch_uid="outbox-doubt-after-restoring"
+        )

@@ -1,10 +1,13 @@
-"""The journal's rows: who (erasable), what (hashed, append-only), and the content generation."""
+"""The journal's rows: who (erasable), what (hashed, append-only), and what is still to be done."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from .querysets import JobQuerySet
+from .states import OVER, State
 
 
 class Persona(models.Model):
@@ -79,3 +82,45 @@ class Generation(models.Model):
 
     def __str__(self):
         return str(self.value)
+
+
+class Job(models.Model):
+    """One thing in the outbox: to be done after the change that asked for it, once for its key.
+
+    `due_at` is when a worker next looks at it: the time of the next try, or the end of the lease
+    of the worker that has it. `holder` names that worker's lease. `data` is JSON, and emptied
+    when a job that may hold personal data is over.
+    """
+
+    topic = models.CharField(max_length=40)
+    key = models.CharField(max_length=200)
+    data = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    attempts = models.PositiveIntegerField(default=0)
+    due_at = models.DateTimeField()
+    holder = models.CharField(max_length=32, blank=True)
+    last_error = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("job in the outbox")
+        verbose_name_plural = _("jobs in the outbox")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["state", "due_at", "id"], name="outbox_due")]
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "key"], name="outbox_one_job_per_key"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=State.values), name="outbox_state_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=OVER, done_at__isnull=False)
+                | (~models.Q(state__in=OVER) & models.Q(done_at=None)),
+                name="outbox_over_with_a_date",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.topic} {self.key}"

@@ -8,9 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cms.importing import actions
-from cms.importing.stopping import between_batches
 from cms.models import BuildingBlockPage
 from marketplace.journal.models import Entry
+from marketplace.stopping import between_batches
 from tests.cms.imported import take
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from cms.choices import ContentLicence
 from cms.importing import actions, archives, sources
 from cms.importing.columns import Columns
 from cms.importing.reporting import tell
-from cms.importing.stopping import between_batches
 from marketplace.intake import Report, Unreadable
+from marketplace.stopping import between_batches
 
 LICENCES = {"dpg": ContentLicence.CC0}
 

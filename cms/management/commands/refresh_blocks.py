@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand
 
 from cms.importing.refreshing import refresh_blocks
 from cms.importing.reporting import tell
-from cms.importing.stopping import between_batches
 from marketplace.intake import Report
+from marketplace.stopping import between_batches
 
 
 class Command(BaseCommand):
