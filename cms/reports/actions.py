@@ -20,8 +20,7 @@ ADDRESS_KEPT = timedelta(days=30)
 def receive(place, *, what, text, email="", language, by=None) -> Report:
     """Keep what a reader reports about a Place and tell those who answer for it, after commit."""
     report = keep(place, what=what, text=text, email=email, language=language, by=by)
-    people = list(rules.who_hears(report.organisation))
-    after_commit(lambda: letters.tell_of(report, place.title, people))
+    letters.tell_of(report, place.title, rules.who_hears(report.organisation))
     return report
 
 
@@ -63,7 +62,7 @@ def answer(report, *, by, text) -> Report:
     report.save(update_fields=["state", "answer", "answered_at", "answered_by"])
     record("report.answered", report, by=by, acting_for=rules.acting_for(by, report))
     if report.email:
-        after_commit(lambda: letters.send_answer(report))
+        letters.send_answer(report)
     return report
 
 
@@ -76,8 +75,7 @@ def escalate(report) -> bool:
     report.state, report.escalated_at = State.ESCALATED, timezone.now()
     report.save(update_fields=["state", "escalated_at"])
     record("report.escalated", report, by=None)
-    people = list(rules.brokers())
-    after_commit(lambda: letters.tell_brokers(report, people))
+    letters.tell_brokers(report, rules.brokers())
     return True
 
 
@@ -101,11 +99,3 @@ def forget_reporters(now) -> int:
         report.save(update_fields=["email"])
         record("report.forgotten", report, by=None)
     return len(rows)
-
-
-def after_commit(send):
-    """Send once the change is kept; a letter that cannot be sent is logged and breaks nothing.
-
-    Django names the function in the log: a lambda has a name, a partial has none.
-    """
-    transaction.on_commit(send, robust=True)

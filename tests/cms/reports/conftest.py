@@ -1,10 +1,11 @@
 """The same two councils and people as in the tests of the life of an entry, and a report."""
 
 import pytest
+from django.core import mail
 
 from cms.reports import actions, places
 from tests.cms.life.conftest import leeds, people, york
-from tests.cms.reports.sending import SENT
+from tests.cms.reports.sending import SENT, addressed
 from tests.factories import block
 
 __all__ = ["leeds", "people", "york"]
@@ -17,5 +18,8 @@ def page(leeds):
 
 @pytest.fixture
 def reported(people, page):
-    """A report about a page of Leeds, by a reader who left an address."""
-    return actions.receive(places.of_page(page), language="nl", **SENT)
+    """A report about a page of Leeds, by a reader who left an address; its letters have gone."""
+    report = actions.receive(places.of_page(page), language="nl", **SENT)
+    addressed()
+    mail.outbox.clear()
+    return report

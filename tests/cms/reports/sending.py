@@ -1,6 +1,7 @@
 """What a reader sends, and what is looked at afterwards."""
 
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 
 from marketplace.journal.models import Entry
@@ -15,6 +16,8 @@ def signed_in(person):
 
 
 def addressed():
+    """To whom letters have gone, once the outbox is empty."""
+    call_command("outbox", once=True)
     return sorted(letter.to[0] for letter in mail.outbox)
 
 
