@@ -11,12 +11,17 @@ from search.engines.temporary import temporary_engine
 ENGINES = {"database": database_engine}
 TEMPORARY = {"database": temporary_engine}
 
-__all__ = ["ENGINES", "TEMPORARY", "SearchEngine", "SearchUnavailable", "engine"]
+__all__ = ["ENGINES", "TEMPORARY", "SearchEngine", "SearchUnavailable", "database", "engine"]
 
 
 def engine() -> SearchEngine:
     """The engine that `settings.SEARCH_ENGINE` names; "database" when it names none."""
     return _named(getattr(settings, "SEARCH_ENGINE", "database"))
+
+
+def database() -> SearchEngine:
+    """The index in the project's own database, kept true whichever engine serves readers."""
+    return _named("database")
 
 
 @cache
