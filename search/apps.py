@@ -10,7 +10,9 @@ class SearchConfig(AppConfig):
     def ready(self):
         """Keep the index true to what is published."""
         # Django's one exception: models cannot be imported before the apps are ready.
-        from search import probes, signals
+        from marketplace.journal import outbox
+        from search import outgoing, probes, signals
 
         signals.connect()
         probes.connect()
+        outbox.handles(outgoing.TOPIC, outgoing.send, label=_("Search index"), batch=outgoing.JOBS)

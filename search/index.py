@@ -1,13 +1,15 @@
 """What stands in the index, kept true: everything at once, or what has just changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from django.db import transaction
 from django.db.models import Q
 
 from cms.models import BuildingBlockPage, ProposalPage, StoryPage
 from marketplace.organisations.models import Organisation
+from search import outgoing
 from search.documents import Document
-from search.engines import engine
+from search.engines import database
 from search.from_organisations import documents_of_organisations
 from search.from_pages import BATCH, RELATED, documents_of
 
@@ -22,8 +24,13 @@ def documents() -> Iterator[Document]:
 
 
 def reindex() -> int:
-    """Build the whole index anew, searchable throughout; gives the number of documents."""
-    return engine().rebuild(documents())
+    """Build the whole index anew, searchable throughout; gives the number of documents.
+
+    Raises SearchUnavailable where an engine is away.
+    """
+    count = database().rebuild(documents())
+    outgoing.rebuild(documents)
+    return count
 
 
 def index_pages(page_class: type, pages) -> None:
@@ -32,11 +39,7 @@ def index_pages(page_class: type, pages) -> None:
         known = page_class.objects.filter(pk__in=some)
         keys = {f"page:{pk}" for pk in known.values_list("pk", flat=True)}
         found = list(documents_of(page_class, known))
-        gone = keys - {document.id for document in found}
-        if found:
-            engine().index(found)
-        if gone:
-            engine().remove(gone)
+        change(found, keys - {document.id for document in found})
 
 
 def index_below(path: str) -> None:
@@ -50,7 +53,7 @@ def index_below(path: str) -> None:
 def index_organisations(pks: Iterable[int]) -> None:
     """Bring organisations into the index, and what shows their names."""
     for some in batched(pks):
-        engine().index(documents_of_organisations(Organisation.objects.filter(pk__in=some)))
+        change(list(documents_of_organisations(Organisation.objects.filter(pk__in=some))))
         for page_class, about in (
             (BuildingBlockPage, Q(organisation__in=some)),
             (ProposalPage, Q(lead__in=some)),
@@ -82,4 +85,14 @@ def index_those(page_class: type, about: Q) -> None:
 
 def remove(keys: Iterable[str]) -> None:
     """Take documents out of the index."""
-    engine().remove(list(keys))
+    change(gone=list(keys))
+
+
+@transaction.atomic
+def change(found: Collection[Document] = (), gone: Collection[str] = ()) -> None:
+    """Put documents into the index of the database and take others out; tell a second index."""
+    if found:
+        database().index(found)
+    if gone:
+        database().remove(gone)
+    outgoing.tell({document.id for document in found} | set(gone))

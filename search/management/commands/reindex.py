@@ -1,7 +1,8 @@
 """Build the search index anew."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from search.engines.base import SearchUnavailable
 from search.index import reindex
 
 
@@ -11,5 +12,8 @@ class Command(BaseCommand):
     help = "Build the search index anew from pages and organisations; readers notice nothing."
 
     def handle(self, **options):
-        count = reindex()
+        try:
+            count = reindex()
+        except SearchUnavailable as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(f"The index holds {count} documents.")
