@@ -143,9 +143,14 @@ def add_published(page, folder, by):
     revision = page.save_revision(user=by, changed=False, clean=False)
     page.live_revision = revision
     BuildingBlockPage.objects.filter(pk=page.pk).update(live_revision=revision)
-    log(instance=page, action="wagtail.publish", user=by, revision=revision, content_changed=True)
-    page_published.send(sender=BuildingBlockPage, instance=page, revision=revision)
-    published.send(sender=BuildingBlockPage, instance=page, revision=revision)
+    tell_published(page, revision, by, content_changed=True)
+
+
+def tell_published(page, revision, by, **more):
+    """Log that a page was published and tell everybody who listens, as Wagtail's own way does."""
+    log(instance=page, action="wagtail.publish", user=by, revision=revision, **more)
+    for signal in (page_published, published):
+        signal.send(sender=BuildingBlockPage, instance=page, revision=revision)
 
 
 def add_unpublished(page, folder, by):

@@ -2,8 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from wagtail.blocks import StreamValue
-from wagtail.log_actions import log
-from wagtail.signals import page_published, published
 
 from cms.exporting.documents import TEXTS, as_data, key_of, whole
 from cms.models import (
@@ -18,6 +16,7 @@ from cms.models import (
 )
 
 from .lossless import day, moment
+from .pages import tell_published
 from .shapes import fault
 from .streams import Reader
 
@@ -182,9 +181,7 @@ def save(page, told, place, folder=None):
     )
     keep_source(page, told["source"])
     if page.live:
-        log(instance=page, action="wagtail.publish", user=place.by, revision=revision)
-        page_published.send(sender=BuildingBlockPage, instance=page, revision=revision)
-        published.send(sender=BuildingBlockPage, instance=page, revision=revision)
+        tell_published(page, revision, place.by)
 
 
 def keep_source(page, source):

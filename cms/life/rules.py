@@ -39,34 +39,33 @@ def ending_of(page):
     return next((ending for ending in page.endings.all() if ending.standing), None)
 
 
+def is_public(page, otherwise: str) -> Ruling:
+    """Whether the page is public; else refused in these words."""
+    return ALLOWED if page.live else refused(otherwise)
+
+
 def can_be_withdrawn(page) -> Ruling:
     """Whether there is anything to take back, whoever asks."""
-    if not page.live:
-        return refused(_("This is not public, so there is nothing to withdraw."))
-    return ALLOWED
+    return is_public(page, _("This is not public, so there is nothing to withdraw."))
 
 
 def may_withdraw(user, page) -> Ruling:
     """Whether the user may take the page back from the public."""
-    possible = can_be_withdrawn(page)
-    return may_tend(user, page) if possible else possible
+    return can_be_withdrawn(page) and may_tend(user, page)
 
 
 def can_be_retired(page) -> Ruling:
     """Whether it can be said that the page should no longer be used, whoever says it."""
     if not isinstance(page, BuildingBlockPage):
         return refused(_("A need is not retired: its stage says how far the work is."))
-    if not page.live:
-        return refused(_("This is not public, so there is nothing to retire."))
-    if ending_of(page):
+    if page.live and ending_of(page):
         return refused(_("This is retired already."))
-    return ALLOWED
+    return is_public(page, _("This is not public, so there is nothing to retire."))
 
 
 def may_retire(user, page) -> Ruling:
     """Whether the user may say that the page should no longer be used."""
-    possible = can_be_retired(page)
-    return may_tend(user, page) if possible else possible
+    return can_be_retired(page) and may_tend(user, page)
 
 
 def may_stand_in(page, other) -> Ruling:
@@ -75,11 +74,9 @@ def may_stand_in(page, other) -> Ruling:
         return refused(_("Choose another one: this is the same."))
     if page.specific_class is not other.specific_class:
         return refused(_("Choose one of the same kind: a building block, or a need."))
-    if not other.live:
-        return refused(_("Choose one that is public."))
-    if ending_of(other):
+    if other.live and ending_of(other):
         return refused(_("Choose one that is not retired itself."))
-    return ALLOWED
+    return is_public(other, _("Choose one that is public."))
 
 
 def can_be_revived(page) -> Ruling:
@@ -92,21 +89,17 @@ def can_be_revived(page) -> Ruling:
 
 def may_revive(user, page) -> Ruling:
     """Whether the user may take a retirement back."""
-    possible = can_be_revived(page)
-    return may_tend(user, page) if possible else possible
+    return can_be_revived(page) and may_tend(user, page)
 
 
 def can_begin_merge(going) -> Ruling:
     """Whether the entry can be joined into any other."""
-    if not going.live:
-        return refused(_("This is not public, so it cannot be joined with another."))
-    return ALLOWED
+    return is_public(going, _("This is not public, so it cannot be joined with another."))
 
 
 def can_be_merged(going, staying) -> Ruling:
     """Whether the first can be joined into the second, whoever asks."""
-    possible = can_begin_merge(going)
-    return may_stand_in(going, staying) if possible else possible
+    return can_begin_merge(going) and may_stand_in(going, staying)
 
 
 def may_merge(user, going, staying) -> Ruling:

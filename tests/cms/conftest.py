@@ -3,6 +3,17 @@
 import pytest
 
 from tests.cms.imported import FILE
+from tests.factories import OrganisationFactory
+
+
+@pytest.fixture
+def leeds(db):
+    return OrganisationFactory(name="Leeds City Council")
+
+
+@pytest.fixture
+def york(db):
+    return OrganisationFactory(name="City of York Council")
 
 
 @pytest.fixture

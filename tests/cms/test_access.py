@@ -13,16 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def leeds():
-    return OrganisationFactory(name="Leeds City Council")
-
-
-@pytest.fixture
-def york():
-    return OrganisationFactory(name="City of York Council")
-
-
-@pytest.fixture
 def at_leeds(client, leeds):
     """A client signed in as an officer of Leeds."""
     client.force_login(officer_of(leeds))

@@ -20,11 +20,6 @@ LOADED = re.compile(
 
 
 @pytest.fixture
-def leeds():
-    return OrganisationFactory(name="Leeds City Council")
-
-
-@pytest.fixture
 def officer(client, leeds):
     client.force_login(officer_of(leeds))
     return client

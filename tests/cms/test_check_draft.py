@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def leeds():
-    return OrganisationFactory(name="Leeds City Council")
-
-
-@pytest.fixture
 def officer(leeds):
     return officer_of(leeds)
 

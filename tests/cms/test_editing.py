@@ -31,11 +31,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def leeds():
-    return OrganisationFactory(name="Leeds City Council")
-
-
-@pytest.fixture
 def writer(client, leeds):
     """A client signed in as an officer of Leeds."""
     client.force_login(officer_of(leeds))

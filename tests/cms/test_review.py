@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def leeds():
-    return OrganisationFactory(name="Leeds City Council")
-
-
-@pytest.fixture
 def author(leeds):
     return officer_of(leeds)
 

@@ -10,19 +10,9 @@ from cms import rules
 from cms.life import merging
 from cms.writing import awaiting, unpublished_by
 from tests.cms.editing import add, block_fields, decide, edit_url, officer_of, submit
-from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, block
+from tests.factories import MembershipFactory, UserFactory, block
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def leeds():
-    return OrganisationFactory(name="Leeds City Council")
-
-
-@pytest.fixture
-def york():
-    return OrganisationFactory(name="City of York Council")
 
 
 @pytest.fixture
