@@ -88,10 +88,15 @@ class CheckForm(forms.Form):
         return cleaned
 
 
-class DraftForm(forms.Form):
-    """Whose draft a checked text becomes. Who writes for one organisation is not asked."""
+class KeepForm(forms.Form):
+    """A checked text, carried along unseen."""
 
     text = TextOfFile(widget=forms.HiddenInput)
+
+
+class DraftForm(KeepForm):
+    """Whose draft a checked text becomes. Who writes for one organisation is not asked."""
+
     organisation = forms.ModelChoiceField(
         label=_("For which organisation?"),
         queryset=Organisation.objects.none(),

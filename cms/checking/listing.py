@@ -14,6 +14,8 @@ from cms.publiccode.vocabularies import LATEST, VERSIONS_0, VERSIONS_1
 
 # Where YAML ends a line; its line numbers count these.
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+# What turns letters round, or stands between them unseen: shown by its number instead.
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What no page can show as it is.
 UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 AROUND = 2
@@ -72,7 +74,7 @@ class Verdict:
 def verdict_of(text: str, checked: Checked) -> Verdict:
     """The Verdict on a text that was checked."""
     lines, invalid = BREAK.split(text.rstrip("\n")), checked.verdict == INVALID
-    faults = [within(fault, len(lines)) for fault in checked.faults]
+    faults = [told(fault, len(lines)) for fault in checked.faults]
     tones = {INVALID: "error", VALID: "success"}
     return Verdict(
         title=title_of(checked),
@@ -119,9 +121,20 @@ def displayed(text: str) -> str:
     return UNSHOWN.sub("\ufffd", text)
 
 
+def unturned(text: str) -> str:
+    """The text as displayed, in the order in which it is read by machines: "[U+202E]" and so on."""
+    return TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", displayed(text))
+
+
 def narrow(line: str) -> str:
     """A line as shown, cut where it is very long."""
-    return displayed(line if len(line) <= WIDEST else line[:WIDEST] + "…")
+    return unturned(line if len(line) <= WIDEST else line[:WIDEST] + "…")
+
+
+def told(fault: Fault, last: int) -> Fault:
+    """The fault as shown: at a line that is there, and with no letters that turn others round."""
+    shown = within(fault, last)
+    return replace(shown, key=unturned(shown.key), message=unturned(str(shown.message)))
 
 
 def within(fault: Fault, last: int) -> Fault:

@@ -16,9 +16,9 @@ from cms.importing.drafts import NotTaken
 from cms.publiccode.faults import MESSAGES
 from marketplace.rulings import require
 
-from . import actions, rules
+from . import actions, keeping, rules
 from .existing import address_for, already_here, editor_of
-from .forms import CheckForm, DraftForm
+from .forms import CheckForm, DraftForm, KeepForm
 from .listing import displayed, verdict_of
 
 
@@ -48,7 +48,9 @@ def told_when_too_large(view):
 def check(request):
     """The form; once it is sent, the verdict with each fault beside its line."""
     if request.method != "POST":
-        return render(request, "cms/check.html", {"form": CheckForm()})
+        kept = keeping.taken_back(request)
+        shown = judged(request, kept, publiccode.check(kept)) if kept else {"form": CheckForm()}
+        return render(request, "cms/check.html", shown)
     form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "cms/check.html", {"form": form}, status=422)
@@ -60,15 +62,20 @@ def check(request):
 @require_POST
 @told_when_too_large
 def draft(request):
-    """Make a checked text a draft and go on to its editing screen; else say why not."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(reverse("check_publiccode"), reverse("account_login"))
-    require(rules.may_make_drafts(request.user))
+    """Make a checked text a draft and go on to its editing screen; else say why not.
+
+    Whoever has not signed in does so first; their text waits for them.
+    """
+    if request.user.is_authenticated:
+        require(rules.may_make_drafts(request.user))
     form = CheckForm(request.POST)
     if not form.is_valid():
         return render(request, "cms/check.html", {"form": form}, status=422)
     text = form.cleaned_data["text"]
     checked = publiccode.check(text)
+    if not request.user.is_authenticated:
+        keeping.keep(request, text)
+        return redirect_to_login(reverse("check_publiccode"), reverse("account_login"))
     offered = rules.organisations_to_draft_for(request.user)
     wanted = DraftForm(request.POST, offered=offered)
     ruling = rules.may_become_a_draft(checked)
@@ -114,9 +121,10 @@ def judged(request, text, checked, form=None, draft=None):
         return shown
     page = already_here(text)
     shown["may_draft"] = rules.may_make_drafts(request.user)
-    shown["sign_in_url"] = f"{reverse('account_login')}?next={reverse('check_publiccode')}"
     if page:
-        shown["here"] = {"page": page, "url": address_for(request.user, page)}
+        shown["here"] = {"page": page, "url": address_for(page)}
+    elif not request.user.is_authenticated:
+        shown["keep"] = KeepForm(initial={"text": text}, auto_id="keep_%s")
     elif shown["may_draft"]:
         offered = rules.organisations_to_draft_for(request.user)
         shown["draft"] = draft or DraftForm(initial={"text": text}, offered=offered)

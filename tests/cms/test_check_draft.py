@@ -2,7 +2,8 @@
 
 import pytest
 
-from cms.checking import actions
+from cms.checking import actions, keeping
+from cms.importing import renewing
 from cms.importing.drafts import NotTaken
 from cms.models import BuildingBlockPage, ImportedSource
 from cms.publiccode import check
@@ -121,9 +122,9 @@ def test_whoever_writes_for_nobody_is_told_who_does(client):
     assert "Make a draft of it" not in shown
 
 
-def test_a_stranger_is_led_to_sign_in_and_back_to_the_page(client):
-    assert "/en/account/login/?next=/en/check/" in offer(client)
-    response = client.post("/en/check/draft/", {"text": GOOD})
+def to_sign_in(client, text=GOOD):
+    """A stranger presses the button under a good file."""
+    response = client.post("/en/check/draft/", {"text": text})
     assert response.status_code == 302
     assert response.headers["Location"] == "/en/account/login/?next=/en/check/"
 
@@ -132,6 +133,31 @@ def test_a_stranger_is_led_to_sign_in_and_back_to_the_page(client):
 def test_no_draft_for_an_organisation_that_is_not_ones_own(client, leeds, officer, forged):
     other = OrganisationFactory()
     closed = MembershipFactory(
+def test_a_text_waits_while_its_reader_signs_in_and_is_then_forgotten(client, leeds, officer):
+    assert "Sign in and go on with it" in offer(client)
+    to_sign_in(client)
+    assert "Valid" not in client.get("/en/check/").content.decode()
+    client.force_login(officer)
+    page = client.get("/en/check/")
+    assert "Make a draft of it" in page.content.decode()
+    assert page.context["draft"]["text"].value() == GOOD
+    assert "Make a draft of it" not in client.get("/en/check/").content.decode()
+    assert not client.session.get(keeping.NAME)
+
+
+def test_a_text_waits_no_longer_than_an_hour_and_no_larger_than_a_file(
+    client, leeds, officer, monkeypatch
+):
+    to_sign_in(client)
+    assert client.session.get_expiry_age() <= keeping.SECONDS
+    monkeypatch.setattr(keeping, "SECONDS", -1)
+    client.force_login(officer)
+    assert "Make a draft of it" not in client.get("/en/check/").content.decode()
+    client.logout()
+    to_sign_in(client, GOOD + "# " + "é" * (keeping.LARGEST // 2))
+    assert keeping.NAME not in client.session
+
+
         person=officer, organisation=OrganisationFactory(closed="2020-01-01")
     ).organisation
     key = {"other": other.pk, "closed": closed.pk, "none": ""}.get(forged, forged)

@@ -185,3 +185,26 @@ def test_the_page_may_be_found_and_the_list_of_blocks_leads_to_it(client, search
 def test_the_check_asks_the_database_little(client, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         check(client, GOOD)
+
+
+TURNED = "name: Per\u202emits\u2066\u200f\n\u200emore\u202d: 1\n"
+
+
+def test_marks_that_turn_letters_round_are_shown_by_their_numbers(client):
+    response = check(client, TURNED)
+    assert "name: Per[U+202E]mits[U+2066][U+200F]" in lines(response)[1]
+    assert lines(response)[2].count("[U+200E]more[U+202D]") == 2
+    shown, _area, after = response.content.decode().partition("<textarea")
+    area, _end, after = after.partition("</textarea>")
+    assert TURNED.strip() in unescape(area)
+    assert not set("\u200e\u200f\u202d\u202e\u2066") & set(shown + after)
+
+
+def test_the_thirty_first_check_in_ten_minutes_waits_and_keeps_its_text(client):
+    for _turn in range(30):
+        assert check(client, "a: 1").status_code == 200
+    for language, said in (("en", "That is a lot at once."), ("nl", "Dat is veel in één keer.")):
+        response = check(client, GOOD, language)
+        assert response.status_code == 429
+        assert said in response.content.decode()
+        assert GOOD.splitlines()[1] in response.content.decode()
