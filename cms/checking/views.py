@@ -119,7 +119,7 @@ def judged(request, text, checked, form=None, draft=None):
     shown = {"form": form, "verdict": verdict_of(text, checked)}
     if not rules.may_become_a_draft(checked):
         return shown
-    page = already_here(text)
+    page = already_here(text, request.user)
     shown["may_draft"] = rules.may_make_drafts(request.user)
     if page:
         shown["here"] = {"page": page, "url": address_for(page)}

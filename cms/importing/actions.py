@@ -39,7 +39,7 @@ def import_blocks(sources, report, *, by, licence, organisation=None, stopping=N
     waiting, met = seen.changed_among(sources, report, organisation)
     owners = Owners(by, dry=report.dry_run)
     run = Run(by, licence, owners, Topics(), known_blocks(), organisation, met=met, **options)
-    run.dry = report.dry_run
+    run.dry, run.hidden = report.dry_run, hidden_blocks(organisation)
     with progress(len(waiting), _("blocks")) as bar:
         for start in range(0, len(waiting), BATCH):
             if stopping and stopping():
@@ -54,6 +54,15 @@ def known_blocks():
     """The pages that publiccode files became, by the address of their repository."""
     sources = ImportedSource.objects.filter(format="publiccode")
     return dict(sources.values_list("key", "page_id"))
+
+
+def hidden_blocks(organisation):
+    """The pages of publiccode files that are not public and of others than this organisation."""
+    if organisation is None:
+        return frozenset()
+    sources = ImportedSource.objects.filter(format="publiccode", page__live=False)
+    others = sources.exclude(page__organisation=organisation)
+    return frozenset(others.values_list("page_id", flat=True))
 
 
 @transaction.atomic

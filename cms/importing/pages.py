@@ -30,7 +30,8 @@ from .owners import Owners
 class Run:
     """What one run knows: for whom it writes, under which licence, and what is there already.
 
-    `blocks` are the pages that earlier sources became, by the address of their repository;
+    `blocks` are the pages that earlier sources became, by the address of their repository, and
+    `hidden` the keys of those that this run may not name;
     `organisation`: the one whose blocks all of them are, or None where the sources say whose;
     `own_only`: what names another one is refused; `publish`: False makes drafts; `accepted`:
     whether the licence was accepted; `dry`: nothing is written; `rereading`: only what is here
@@ -49,6 +50,7 @@ class Run:
     dry: bool = False
     rereading: bool = False
     met: dict[tuple, str] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
 
     def key(self, draft, source):
         """What names the block among all sources of its format.
@@ -60,6 +62,15 @@ class Run:
 
     def refuse_twice(self, format, key):
         """Raise NotTaken when this run has met the block before."""
+    def second_key(self, key):
+        """What names the block where another organisation's, not told of here, has its key."""
+        return f"{self.organisation.slug}:{key}"[:300]
+
+    def refuse_same(self, source):
+        """Raise NotTaken when this run took a source that says the same, word for word."""
+        if place := self.said.get((source.format, source.fingerprint)):
+            raise NotTaken(_("says the same as %(place)s") % {"place": place})
+
         if (format, key) in self.met:
             told = {"place": self.met[format, key]}
             raise NotTaken(_("is about the same block as %(place)s") % told)
@@ -189,4 +200,5 @@ def linked(dependencies, run):
     """The dependencies, each with the building block that its address is the repository of."""
     for needed in dependencies:
         block = run.blocks.get(repository_key(needed["url"]))
-        yield {**needed, "block_id": block} if block else needed
+        told = block and block not in run.hidden
+        yield {**needed, "block_id": block} if told else needed

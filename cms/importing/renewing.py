@@ -143,7 +143,7 @@ def weave(page, base, theirs, run):
 
 def remember(known, draft, source, run):
     """Keep the new source in the place of the old one."""
-    known.key, known.text = run.key(draft, source), source.text
+    known.key, known.text = key_for(known.page, draft, source, run), source.text
     known.fingerprint = source.fingerprint
     known.origin, known.line, known.how = source.origin, source.line, run.how(source)
     known.licence = run.licence
@@ -152,12 +152,21 @@ def remember(known, draft, source, run):
     known.save()
 
 
+def key_for(page, draft, source, run):
+    """The key under which the source of a page is kept: the second one where the first is taken."""
+    key = run.key(draft, source)
+    if not run.organisation:
+        return key
+    others = ImportedSource.objects.filter(format=source.format, key=key).exclude(page=page)
+    return run.second_key(key) if others.exists() else key
+
+
 def keep(page, draft, source, run):
     """Keep the source of a new page beside it."""
     return ImportedSource.objects.create(
         page=page,
         format=source.format,
-        key=run.key(draft, source),
+        key=key_for(page, draft, source, run),
         fingerprint=source.fingerprint,
         text=source.text,
         origin=source.origin,

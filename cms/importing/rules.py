@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cms.models import BuildingBlockPage
 from cms.rules import is_platform_editor, organisations_written_for
 from marketplace.rulings import ALLOWED, refused
 
@@ -16,6 +17,16 @@ def may_import_for(user, organisation):
         _("Officers and leads of %(organisation)s bring in its building blocks.")
         % {"organisation": organisation}
     )
+
+
+def is_told_of(user, page):
+    """Whether `user` may learn that a page is here: everybody of a public one, else its editors.
+
+    None is the system, which is told of all.
+    """
+    if user is None or BuildingBlockPage.objects.live().public().filter(pk=page.pk).exists():
+        return True
+    return user.is_authenticated and page.permissions_for_user(user).can_edit()
 
 
 def may_settle(user, page):

@@ -7,6 +7,7 @@ from cms.models import BuildingBlockPage, ImportedSource
 from marketplace.intake import Fate, Outcome, clip
 
 from .drafts import NotTaken, repository_key
+from .rules import is_told_of
 
 AT_ONCE = 500
 
@@ -87,19 +88,24 @@ def mark_seen(same):
 def known_as(draft, source, run):
     """The ImportedSource of the block that a draft is about, or None.
 
-    Raises NotTaken when that block is not of the organisation that this run is for.
+    Raises NotTaken when that block is not of the organisation that this run is for; what whoever
+    brings it is not told of counts as not here.
     """
     rows = ImportedSource.objects.select_related("page").filter(format=source.format)
-    found = rows.filter(key=run.key(draft, source)).first()
-    if found is None and run.organisation:
+    key = run.key(draft, source)
+    found = None
+    if run.organisation:
         own = rows.filter(page__organisation=run.organisation)
-        found = own.filter(key=draft.key).first()
+        found = own.filter(key__in=[key, draft.key, run.second_key(key)]).first()
+    found = found or rows.filter(key=key).first()
     if found is None and is_one_place(source, run):
         found = rows.filter(origin=source.origin).first()
-    if found and run.organisation and found.page.organisation_id != run.organisation.pk:
-        told = {"organisation": found.page.organisation}
-        raise NotTaken(_("is here already, as a block of %(organisation)s") % told)
-    return found
+    if not found or not run.organisation or found.page.organisation_id == run.organisation.pk:
+        return found
+    if not is_told_of(run.by, found.page):
+        return None
+    told = {"organisation": found.page.organisation}
+    raise NotTaken(_("is here already, as a block of %(organisation)s") % told)
 
 
 def doubles(draft, organisation):
