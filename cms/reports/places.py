@@ -2,10 +2,13 @@
 
 from typing import NamedTuple
 
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from cms.addresses import below, root, without_language
 from cms.models import AuthoredPage
+from cms.reading.authored import foreign, head
+from cms.reading.rows import said
 from marketplace.organisations.models import Organisation
 
 LONGEST = 500
@@ -18,6 +21,16 @@ class Place(NamedTuple):
     title: str
     page: Page | None = None
     organisation: Organisation | None = None
+
+    @property
+    def named(self) -> SafeString:
+        """Its title as this reader reads it best, with its language where it is another."""
+        if self.page is None:
+            return said(self.title, "")
+        if isinstance(self.page, AuthoredPage):
+            shown = head(self.page)
+            return said(shown.title, shown.language)
+        return said(self.title, foreign(getattr(self.page, "language", "en")))
 
 
 def place_of(asked: str) -> Place | None:

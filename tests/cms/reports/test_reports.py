@@ -8,6 +8,7 @@ from django.core import mail
 
 from cms.models import Report
 from tests.cms.reports.sending import SENT, addressed, lines, signed_in
+from tests import factories
 from tests.factories import OrganisationFactory, block
 from tests.site.test_forms import JUNK, check_refusal
 
@@ -163,3 +164,23 @@ def test_a_report_empties_no_page_cache_and_sets_the_forms_cookie_alone(client, 
     send(page=str(page.pk))
     with_form = re.findall('name="([a-z]+)"', client.get("/en/report/").content.decode())
     assert "website" in with_form
+
+
+def test_the_form_names_a_page_by_the_title_that_the_reader_reads_best(client, page):
+    named = '<p class="lead">%s</p>'
+    page.title = "<Afval> & tuin"
+    factories.published(page)
+    dutch = block(title="Bomen & tuin", language="nl", slug="bomen")
+    told = block(title="Parkeren", language="nl", title_translated="Parking", slug="parkeren")
+    for language, asked, title in [
+        ("en", page, "About: &lt;Afval&gt; &amp; tuin"),
+        ("nl", page, 'Over: <span lang="en">&lt;Afval&gt; &amp; tuin</span>'),
+        ("en", dutch, 'About: <span lang="nl">Bomen &amp; tuin</span>'),
+        ("nl", dutch, "Over: Bomen &amp; tuin"),
+        ("en", told, "About: Parking"),
+        ("nl", told, "Over: Parkeren"),
+    ]:
+        shown = client.get(f"/{language}/report/?page={asked.pk}").content.decode()
+        assert named % title in shown
+    shown = client.get("/nl/report/?page=/organisations/leeds/").content.decode()
+    assert named % "Over: Leeds City Council" in shown
