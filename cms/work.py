@@ -8,6 +8,7 @@ from marketplace.organisations.work import Section
 from .import_pages import choices
 from .life import entries, records
 from .models import Report
+from .models.life import MergeOffer
 from .writing import awaiting, unpublished_by
 
 SHOWN = 10
@@ -30,7 +31,7 @@ def writing(person) -> Section | None:
 def published(person) -> Section | None:
     """The newest entries of one's organisations, and what other owners ask about them."""
     found = entries.with_owners(entries.published_by(person)[: SHOWN + 1])
-    offers = list(entries.offers_for(person)[:SHOWN])
+    offers = list(MergeOffer.objects.awaiting(person)[:SHOWN])
     if not found and not offers:
         return None
     rows = [records.row(page) for page in found[:SHOWN]]

@@ -32,7 +32,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         Prefetch("successors", named.order_by("name")),
         Prefetch("predecessors", named.order_by("name")),
     ]
-    found = Organisation.objects.prefetch_related(*kin).filter(slug=slug).first()
+    seen = Organisation.objects.visible_to(request.user)
+    found = seen.prefetch_related(*kin).filter(slug=slug).first()
     if found is None:
         return moved_on(request, slug)
     crumbs = [{"title": _("Organisations"), "url": reverse("organisations")}]

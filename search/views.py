@@ -87,7 +87,8 @@ def suggest(request: HttpRequest) -> JsonResponse:
 @require_safe
 def folder(request: HttpRequest, slug: str) -> HttpResponse:
     """A folder has no page of its own: the organisation's page has it all."""
-    owners = Organisation.objects.filter(folders__slug=slug, folders__live=True).distinct()
+    seen = Organisation.objects.visible_to(request.user)
+    owners = seen.filter(folders__slug=slug, folders__live=True).distinct()
     before = None if owners else former(f"{request.path.strip('/').split('/')[1]}/{slug}/")
     if before:
         return redirect(address(before.url_path), permanent=True)

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from cms import rules
 from cms.addresses import root, without_language
 from cms.models import BuildingBlockPage
-from cms.models.life import Ending, How, MergeOffer, OfferState
+from cms.models.life import Ending, How
 from cms.reading.life import retired_keys
 
 OFFERED = 10
@@ -80,18 +80,3 @@ def path_in(words) -> str:
         return ""
     inside = without_language(path.split("?")[0].split("#")[0]).strip("/")
     return f"{inside}/" if inside else ""
-
-
-def offers_for(user):
-    """The offers to join two entries that wait for an answer from this user's organisations."""
-    mine = rules.organisations_written_for(user)
-    waiting = MergeOffer.objects.filter(state=OfferState.WAITING, asked__in=mine)
-    return waiting.select_related("going", "staying", "acting_for").order_by("at")
-
-
-def offers_seen_by(user):
-    """The offers that the user may read: of an organisation they write for, or all for editors."""
-    if rules.is_platform_editor(user):
-        return MergeOffer.objects.all()
-    mine = rules.organisations_written_for(user)
-    return MergeOffer.objects.filter(Q(acting_for__in=mine) | Q(asked__in=mine))

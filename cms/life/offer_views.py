@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cms.models.life import MergeOffer
 from cms.reading import authored
 from marketplace.rulings import require
 
@@ -65,7 +66,7 @@ def join_or_ask(going, staying, form, user):
 @require_http_methods(["GET", "HEAD", "POST"])
 def offer(request, pk):
     """What another owner asks, and the answer to it."""
-    found = get_object_or_404(entries.offers_seen_by(request.user), pk=pk)
+    found = get_object_or_404(MergeOffer.objects.visible_to(request.user), pk=pk)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     ruling = rules.may_answer_merge(request.user, found)
     if request.method == "POST":
@@ -95,7 +96,7 @@ def offer(request, pk):
 @require_POST
 def take_back(request, pk):
     """Take back what was asked of the other owner."""
-    found = get_object_or_404(entries.offers_seen_by(request.user), pk=pk)
+    found = get_object_or_404(MergeOffer.objects.visible_to(request.user), pk=pk)
     merging.take_back_merge(found, by=request.user)
     messages.success(request, _("Taken back. Both stay as they are."))
     return redirect("entry", pk=found.going_id)

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.life.querysets import MergeOfferQuerySet
+
 
 class How(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
@@ -105,6 +107,8 @@ class MergeOffer(models.Model):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    objects = MergeOfferQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("offer to join two entries")

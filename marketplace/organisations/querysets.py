@@ -10,6 +10,10 @@ from . import likeness
 class OrganisationQuerySet(models.QuerySet):
     """Organisations by what they are."""
 
+    def visible_to(self, user):
+        """All of them, for everybody: who exists is public."""
+        return self.all()
+
     def current(self):
         """Those that exist today."""
         return self.filter(closed=None)

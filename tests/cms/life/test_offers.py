@@ -1,6 +1,7 @@
 """Two owners: one asks to join two entries, the other answers."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from cms.life import actions, merging, rules
 from cms.models import Ending, MergeOffer
@@ -82,3 +83,14 @@ def test_somebody_of_a_third_council_asks_nothing(people, going, theirs):
     third = officer_of(MembershipFactory().organisation)
     with pytest.raises(Refused):
         merging.offer_merge(going, theirs, by=third, because="x")
+
+
+def test_an_offer_is_read_by_its_two_owners_and_the_platform_alone(people, going, theirs):
+    offer = merging.offer_merge(going, theirs, by=people.officer, because="The same.")
+    seers = {"officer", "lead", "other", "editor", "broker"}
+    for who, person in vars(people).items():
+        assert MergeOffer.objects.visible_to(person).exists() is (who in seers), who
+        assert MergeOffer.objects.awaiting(person).exists() is (who == "other"), who
+    assert not MergeOffer.objects.visible_to(AnonymousUser()).exists()
+    merging.decline_merge(offer, by=people.other)
+    assert not MergeOffer.objects.awaiting(people.other).exists()
