@@ -35,7 +35,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     seen = Organisation.objects.visible_to(request.user)
     found = seen.prefetch_related(*kin).filter(slug=slug).first()
     if found is None:
-        return moved_on(request, slug)
+        return moved_on(request, slug, "organisation")
     crumbs = [{"title": _("Organisations"), "url": reverse("organisations")}]
     shown = {
         "organisation": found,
@@ -54,13 +54,16 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "organisations/organisation.html", shown)
 
 
-def moved_on(request: HttpRequest, slug: str) -> HttpResponse:
-    """To the organisation that once had this address name; 404 where none had."""
+def moved_on(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """To the same page of the organisation that once had this address name; 404 where none had.
+
+    name: that of the page's address.
+    """
     renamed = former_organisation(slug)
     if renamed is None:
         raise Http404
     query = request.META.get("QUERY_STRING", "")
-    there = renamed.get_absolute_url()
+    there = reverse(name, args=[renamed.slug])
     return HttpResponsePermanentRedirect(there + (query and f"?{query}"))
 
 

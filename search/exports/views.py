@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -26,6 +26,7 @@ from search.exports.columns import columns_of
 from search.exports.links import ATOM, FORMS, feed_of, list_of
 from search.listing import Asked
 from search.query import Query
+from search.organisation_views import moved_on
 from search.views import out_of_order
 
 # A feed is asked for again and again: a cache may keep it, but must ask whether it still holds.
@@ -77,7 +78,10 @@ def feed(request: HttpRequest, *, preset: presets.Preset) -> HttpResponse:
 @require_safe
 def organisation_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest of what an organisation built, needs and tells; 404 for an unknown one."""
-    found = get_object_or_404(Organisation.objects.only("name", "slug"), slug=slug)
+    seen = Organisation.objects.visible_to(request.user)
+    found = seen.only("name", "slug").filter(slug=slug).first()
+    if found is None:
+        return moved_on(request, slug, "organisation_feed")
     kinds = (*presets.BLOCKS, "proposal", "story")
     filters = {"organisation": (slug,), "kind": kinds}
     query = Query(filters=filters, sort="newest", language=get_language())

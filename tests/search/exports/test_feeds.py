@@ -157,3 +157,14 @@ def test_the_list_of_organisations_offers_no_feed_since_none_is_new(client):
     factories.OrganisationFactory()
     assert b"feed.atom" not in client.get("/en/organisations/").content
     assert b"feed.atom" in client.get("/en/search/?q=testshire").content
+
+
+def test_the_feed_of_a_renamed_organisation_leads_to_its_new_address(client):
+    council = factories.OrganisationFactory(slug="leeds")
+    council.slug = "leeds-city"
+    council.save()
+    for language in ("en", "nl"):
+        response = client.get(f"/{language}/organisations/leeds/feed.atom?x=1")
+        assert response.status_code == 301
+        assert response.url == f"/{language}/organisations/leeds-city/feed.atom?x=1"
+    assert client.get("/en/organisations/nobody/feed.atom").status_code == 404
