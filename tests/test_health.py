@@ -112,16 +112,21 @@ def hanging():
 
 
 def test_a_check_that_hangs_holds_up_no_answer_and_hangs_once(hanging):
-    checks = Checks(database=Finding, search=hanging, outbox=Finding)
+    checks = Checks(database=Finding)
+    checks.register("search", hanging)
     for _ in range(3):
-        found = checks.ask(patience=0.05)
-        assert found["database"] == Finding()
-        assert found["search"] == found["outbox"]
-        assert (found["search"].state, found["search"].says) == (
-            State.DOWN,
-            "There was no answer in time.",
-        )
+        assert checks.ask(patience=0.2) == {
+            "database": Finding(),
+            "search": Finding(State.DEGRADED, "There was no answer in time."),
+        }
     assert len(hanging.asked) == 1
+
+
+def test_what_visitors_need_is_down_when_it_hangs(hanging):
+    checks = Checks(database=hanging)
+    checks.register("search", Finding)
+    found = checks.ask(patience=0.05)
+    assert [each.state for each in found.values()] == [State.DOWN, State.DEGRADED]
 
 
 def test_every_round_asks_anew():

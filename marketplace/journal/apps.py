@@ -11,14 +11,15 @@ class JournalConfig(AppConfig):
     verbose_name = _("Journal")
 
     def ready(self):
-        """Keep the triggers in place after each migration, count public changes, send letters."""
+        """Keep the triggers in place, count public changes, send letters and tell how it goes."""
         # Django's one exception: models cannot be imported before the apps are ready.
-        from . import bulk, generation, mail, outbox, triggers
+        from . import bulk, generation, mail, outbox, probes, triggers
 
         post_migrate.connect(triggers.keep, sender=self)
         post_save.connect(generation.note_change)
         post_delete.connect(generation.note_change)
         outbox.handles(mail.TOPIC, mail.deliver, label=_("E-mail"), batch=20, once=True)
+        probes.connect()
         bulk.all_written.connect(
             outbox.doubt_after_restoring, dispatch_uid="outbox-doubt-after-restoring"
         )

@@ -47,8 +47,10 @@ Check = Callable[[], Finding]
 class Checks:
     """Checks by name. They are asked one after another, in a thread of their own."""
 
-    def __init__(self, **checks: Check):
-        self._checks: dict[str, Check] = checks
+    def __init__(self, **needed: Check):
+        """needed: those without whose answer no visitor can be served."""
+        self._needed = frozenset(needed)
+        self._checks: dict[str, Check] = needed
         self._lock = Lock()
         self._round: Round | None = None
 
@@ -57,9 +59,10 @@ class Checks:
         self._checks[name] = check
 
     def ask(self, patience: float = PATIENCE) -> dict[str, Finding]:
-        """Each check's finding, at most `patience` seconds from now; without one it is down.
+        """Each check's finding, at most `patience` seconds from now.
 
-        Whoever asks while others wait gets what they get: a check that hangs hangs once.
+        One that gave none by then is down where it is needed, else degraded. Whoever asks while
+        others wait gets what they get: a check that hangs hangs once.
         """
         with self._lock:
             if self._round is None or self._round.over.is_set():
@@ -67,8 +70,11 @@ class Checks:
                 self._round.start()
             going = self._round
         going.over.wait(patience)
-        late = Finding(State.DOWN, "There was no answer in time.")
-        return {name: going.found.get(name, late) for name in going.checks}
+        return {name: going.found.get(name) or self._late(name) for name in going.checks}
+
+    def _late(self, name):
+        state = State.DOWN if name in self._needed else State.DEGRADED
+        return Finding(state, "There was no answer in time.")
 
 
 class Round(Thread):

@@ -1,0 +1,47 @@
+"""What the outbox says of itself to those who watch over the site."""
+
+from marketplace.probes.checks import Figure, Finding, State
+from marketplace.probes.registry import READY
+
+from . import outbox
+
+# A killed worker's job is done by another within a minute; after five nobody is working.
+TOO_LONG = 300
+
+
+def connect() -> None:
+    """Have the outbox asked too."""
+    READY.register("outbox", check)
+
+
+def check() -> Finding:
+    """Whether jobs are done in time. A site whose workers stand still serves its visitors."""
+    lag = outbox.lag()
+    said = [*behind(lag), *given_up(lag)]
+    return Finding(State.DEGRADED if said else State.OK, " ".join(said), figures(lag))
+
+
+def behind(lag: outbox.Lag) -> list[str]:
+    """What to say when the oldest job has waited too long."""
+    if lag.oldest_seconds <= TOO_LONG:
+        return []
+    waits = f"{lag.oldest_seconds:.0f} seconds"
+    return [f"Jobs waiting: {lag.waiting}, the oldest for {waits}. Is manage.py outbox running?"]
+
+
+def given_up(lag: outbox.Lag) -> list[str]:
+    """What to say when jobs wait for a person."""
+    return [f"Jobs that wait for a broker: {lag.dead}."] if lag.dead else []
+
+
+def figures(lag: outbox.Lag) -> tuple[Figure, ...]:
+    """How far the workers are behind."""
+    return (
+        Figure("outbox_waiting", "Jobs in the outbox that are still to be done.", lag.waiting),
+        Figure(
+            "outbox_oldest_seconds",
+            "Seconds that the oldest job which never failed has waited.",
+            lag.oldest_seconds,
+        ),
+        Figure("outbox_dead", "Jobs that were given up and wait for a person.", lag.dead),
+    )
