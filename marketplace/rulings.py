@@ -1,5 +1,6 @@
 """What a rule answers: may this person do this, and if not, why not."""
 
+import logging
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -21,6 +22,16 @@ class Ruling:
 
 class Refused(PermissionDenied):
     """Raised by an action whose rule said no; `str()` is the refusal, for the reader."""
+
+
+class OnOneLine(logging.Filter):
+    """Logs a refusal on one line: it is an answer, and no fault in the code that gave it."""
+
+    def filter(self, record):
+        """Let every record through, a refusal without its traceback."""
+        if record.exc_info and isinstance(record.exc_info[1], Refused):
+            record.exc_info = None
+        return True
 
 
 ALLOWED = Ruling(allowed=True)
