@@ -4,6 +4,7 @@ import csv
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .intake import Unreadable, tidy, unreadable
 
@@ -64,10 +65,20 @@ def rows_of(reader, header, file, report):
 def fault_in(cells, header):
     """What is wrong with a row as such, or ""."""
     if len(cells) != len(header):
-        return _("has %(cells)d cells where the header has %(columns)d") % {
-            "cells": len(cells),
-            "columns": len(header),
-        }
+        return miscounted(len(cells), len(header))
     if any("\udc80" <= char <= "\udcff" for cell in cells for char in cell):
         return _("is not UTF-8")
     return ""
+
+
+def miscounted(cells, columns):
+    """What is wrong with a row of so many cells below a header of so many."""
+    told = {"cells": cells, "columns": columns}
+    return (
+        ngettext(
+            "has %(cells)d cell where the header has %(columns)d",
+            "has %(cells)d cells where the header has %(columns)d",
+            cells,
+        )
+        % told
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from marketplace.intake import Unreadable, clip, tidy
-from marketplace.tables import LARGEST_CELL, Row
+from marketplace.tables import LARGEST_CELL, Row, miscounted
 
 DELIMITERS = ",;\t"
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
@@ -160,5 +160,4 @@ def fitted(cells, width, lines):
         return cells, ""
     if lines > 1:
         return cells, str(UNCLOSED)
-    told = {"cells": len(cells), "columns": width}
-    return cells, _("has %(cells)d cells where the header has %(columns)d") % told
+    return cells, miscounted(len(cells), width)

@@ -43,6 +43,7 @@ def test_a_semicolon_file_may_have_commas_in_its_header_and_a_hint_before_it():
     [
         ("B,Zwolle", "has 2 cells where the header has 3"),
         ("B,Zwolle,x,y", "has 4 cells where the header has 3"),
+        ("B", "has 1 cell where the header has 3"),
         ('B,Zwolle,"x', "has a quotation mark that is not closed"),
         ('"B,Zwolle,x', "has a quotation mark that is not closed"),
         ('B,Zwolle,"x\nC,Zwolle,"y', "has a quotation mark that is not closed"),
