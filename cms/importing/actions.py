@@ -91,6 +91,7 @@ def take_or_refuse(source, run, report):
     """Take one source; whatever is wrong with it undoes its own step alone and is reported."""
     title = ""
     try:
+        run.refuse_same(source)
         draft = READERS[source.format](source)
         title, mark = draft.title, (source.format, run.key(draft, source))
         run.refuse_other(draft, source.format)
@@ -108,7 +109,7 @@ def take_or_refuse(source, run, report):
     if page is None:
         report.remark(source.file, source.line, _("is not here yet: import_blocks takes it in"))
         return
-    run.met[mark] = seen.place(source)
+    run.met[mark] = run.said[source.format, source.fingerprint] = seen.place(source)
     tell(source, draft, page, outcome, differing, report)
 
 

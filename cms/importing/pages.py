@@ -35,7 +35,8 @@ class Run:
     `organisation`: the one whose blocks all of them are, or None where the sources say whose;
     `own_only`: what names another one is refused; `publish`: False makes drafts; `accepted`:
     whether the licence was accepted; `dry`: nothing is written; `rereading`: only what is here
-    already is taken; `met` are the places of the blocks that this run took, by format and key.
+    already is taken; `met` are the places of the blocks that this run took, by format and key, and
+    `said` the same by format and fingerprint.
     """
 
     by: object
@@ -49,8 +50,9 @@ class Run:
     accepted: bool = True
     dry: bool = False
     rereading: bool = False
-    met: dict[tuple, str] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    met: dict[tuple, str] = field(default_factory=dict)
+    said: dict[tuple, str] = field(default_factory=dict)
 
     def key(self, draft, source):
         """What names the block among all sources of its format.
@@ -60,8 +62,6 @@ class Run:
         scoped = self.organisation and source.format == "csv"
         return f"{self.organisation.slug}:{draft.key}"[:300] if scoped else draft.key
 
-    def refuse_twice(self, format, key):
-        """Raise NotTaken when this run has met the block before."""
     def second_key(self, key):
         """What names the block where another organisation's, not told of here, has its key."""
         return f"{self.organisation.slug}:{key}"[:300]
@@ -71,6 +71,8 @@ class Run:
         if place := self.said.get((source.format, source.fingerprint)):
             raise NotTaken(_("says the same as %(place)s") % {"place": place})
 
+    def refuse_twice(self, format, key):
+        """Raise NotTaken when this run has met the block before."""
         if (format, key) in self.met:
             told = {"place": self.met[format, key]}
             raise NotTaken(_("is about the same block as %(place)s") % told)

@@ -25,8 +25,8 @@ def place(source):
 def changed_among(sources, report, organisation=None):
     """The sources that are new or changed, and where the others stand by format and key.
 
-    Those others are counted as unchanged, and as seen. organisation: whose blocks alone count as
-    known, or None for all.
+    Those others are counted as unchanged, and as seen; what says the same as one of them is
+    refused. organisation: whose blocks alone count as known, or None for all.
     """
     met, waiting, same = {}, [], []
     known = kept_of({source.fingerprint for source in sources}, organisation)
@@ -37,9 +37,9 @@ def changed_among(sources, report, organisation=None):
             report.refuse(source.file, source.line, why)
         elif mark in known:
             same.append((known[mark], source))
+            met[mark] = place(source)
         else:
             waiting.append(source)
-        met.setdefault(mark, place(source))
     for kept, source in same:
         back = (_("is back"),) if kept.vanished_at else ()
         fate = Fate(

@@ -126,3 +126,21 @@ class TestForOneOrganisation:
             organisation=writer.memberships.get().organisation,
         )
         assert "is here already, as a block of Acme Council" in str(report.refused[0])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_what_is_refused_is_no_row_to_be_the_same_as(dry_run):
+    table = "titel;organisatie\n;Zwolle\n;Zwolle\nBomen;Zwolle\nBomen;Zwolle\n"
+    report = Report(dry_run=dry_run)
+    import_blocks(
+        sources.find(Given("x.csv", table.encode()), "csv", report),
+        report,
+        by=None,
+        licence="CC-BY-4.0",
+    )
+    assert [(note.line, note.text) for note in report.refused] == [
+        (2, "needs a title"),
+        (3, "needs a title"),
+        (5, "says the same as x.csv, line 4"),
+    ]
