@@ -125,8 +125,12 @@ def run(request, pk):
 @login_required
 @require_POST
 def aside(request, pk):
-    """Go no further with an import."""
-    actions.put_aside(own(request, pk, light=True), by=request.user)
+    """Go no further with an import; one that is over says so on its own page."""
+    found = own(request, pk, light=True)
+    if found.state in (State.DONE, State.STOPPED):
+        messages.info(request, _("This import is over already: there is nothing to put aside."))
+        return redirect("import_run", pk)
+    actions.put_aside(found, by=request.user)
     messages.success(request, _("The file is put aside. Nothing more of it is brought in."))
     return redirect("import")
 

@@ -77,3 +77,13 @@ class ImportRun(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def took_nothing(self):
+        """Whether it is over and not one of its rows could be taken."""
+        return self.state == State.DONE and set(self.counts) == {"refused"}
+
+    @property
+    def state_in_words(self):
+        """How far it is, as people read it."""
+        return _("Nothing was imported") if self.took_nothing else self.get_state_display()

@@ -171,3 +171,39 @@ def test_a_file_is_erased_after_thirty_days_and_its_sums_stay(client, officer):
     assert run.counts == {"new": 2}
     assert client.get(f"/en/import/{run.pk}/").status_code == 200
     assert client.get(f"/en/import/{run.pk}/refused.csv").status_code == 404
+
+
+REFUSED = "Naam,Gemeente,Samenvatting\n,Zwolle,Zonder titel\nBomen,Kampen,Van een ander\n"
+
+
+def test_an_import_of_which_no_row_was_taken_does_not_say_imported(client, officer):
+    run = bring_and_map(client, REFUSED)
+    client.post(f"/en/import/{run.pk}/")
+    page = words(client.get(f"/en/import/{run.pk}/"))
+    assert "<title>lijst.csv: Nothing was imported – Moothall</title>" in page
+    assert "Nothing was imported</h1>" in page
+    assert "are drafts" not in page
+    start = words(client.get("/en/import/"))
+    assert "Zwolle: Nothing was imported" in start
+    assert "Imported" not in start
+
+
+def test_an_import_that_is_over_says_so_where_it_is_put_aside(client, officer):
+    run = bring_and_map(client)
+    client.post(f"/en/import/{run.pk}/")
+    for _press in range(2):
+        response = client.post(f"/en/import/{run.pk}/aside/", follow=True)
+        assert response.redirect_chain == [(f"/en/import/{run.pk}/", 302)]
+        assert "This import is over already" in words(response)
+        assert "Bring another file" in words(response)
+    run.refresh_from_db()
+    assert run.state == "done"
+
+
+def test_the_thirty_first_file_in_ten_minutes_waits(client, officer):
+    for turn in range(30):
+        assert bring(client, token=f"turn {turn}").status_code == 302
+    response = bring(client, token="one more")
+    assert response.status_code == 429
+    assert "That is a lot at once." in words(response)
+    assert ImportRun.objects.count() == 30
