@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def tell(self, file):
         """Print what is to be said of one file; return its verdict."""
-        shown = file.encode("utf-8", "replace").decode()
+        shown = "?".join(file.encode("utf-8", "replace").decode().splitlines())
         try:
             with open(file, "rb") as opened:
                 checked = check(opened.read(ENOUGH))

@@ -20,7 +20,9 @@ class Command(BaseCommand):
     help = "Export the published building blocks, whole as JSON or as publiccode.yml."
 
     def add_arguments(self, parser):
-        parser.add_argument("place", type=Path)
+        parser.add_argument(
+            "place", type=Path, help="the folder to write to, or one file that ends in .jsonl"
+        )
         parser.add_argument("--format", required=True, choices=files.ENDINGS)
         parser.add_argument("--organisation", help="the address name of whose blocks alone")
 

@@ -58,3 +58,10 @@ def test_bytes_that_are_no_text_are_told(file):
     code, lines = run(bad)
     assert (code, lines[0]) == (1, f"{bad}: invalid")
     assert "UTF-8" in lines[1]
+
+
+def test_a_name_with_lines_in_it_is_told_on_one_line(file):
+    path = file("a\nb\u2028.yml", text_of(WHOLE))
+    assert run(path) == (0, [f"{path.parent}/a?b?.yml: valid"])
+    gone = f"{path.parent}/not\there\r\n.yml"
+    assert run(gone)[1][0] == f"{path.parent}/not\there?.yml: invalid"
