@@ -19,11 +19,11 @@ from search.engines.rows import COLUMNS, rows_of
 from search.engines.snapshot import facet_counts, snapshot, token_of
 from search.engines.spelling import Vocabulary, correction
 from search.engines.sqlite import Fts5
-from search.engines.suggesting import suggestions
+from search.engines.suggesting import suggestions, typed_words
 from search.engines.text import TextSearch
 from search.engines.walking import walked
+from search.engines.wording import wanted as wanted_of
 from search.engines.wording import wording, wordings
-from search.language import words
 from search.models import IndexedDocument
 from search.query import Query
 from search.results import Candidate, Results, Suggestion, Walk
@@ -78,7 +78,7 @@ class DatabaseEngine:
         return replace_all(documents, self.text, self.alias)
 
     def search(self, query: Query) -> Results:
-        wanted = _wanted(query)
+        wanted = wanted_of(query)
         found = self._find(query, wanted)
         masks = _masks(found, query)
         facets = facet_counts(found.shot, found.ids, masks, query.filters)
@@ -99,7 +99,7 @@ class DatabaseEngine:
         )
 
     def walk(self, query: Query, most: int) -> Walk:
-        wanted = _wanted(query)
+        wanted = wanted_of(query)
         found = self._find(query, wanted)
         ids = _sorted(found, _masks(found, query), query, ranked=bool(wanted))
         return Walk(query, len(ids), walked(ids[:most].tolist(), query.viewer, self.alias))
@@ -168,10 +168,8 @@ class DatabaseEngine:
     def suggest(
         self, prefix: str, viewer: frozenset[str] = PUBLIC, limit: int = 8
     ) -> list[Suggestion]:
-        typed = words(Query(words=prefix).words)
-        if len(typed) > 1 and len(typed[-1]) < 2:
-            typed.pop()
-        if not typed or len(typed[-1]) < 2:
+        typed = typed_words(prefix)
+        if not typed:
             return []
         ids = self._visible(self.text.beginning(typed), viewer)
         return suggestions(ids[::-1].tolist(), typed, limit, self.alias)
@@ -204,12 +202,6 @@ class DatabaseEngine:
         except (DatabaseError, SearchUnavailable) as error:
             return Health(self.name, ok=False, problems=(type(error).__name__,))
         return Health(self.name, ok=not problems, documents=held, problems=tuple(problems))
-
-
-def _wanted(query):
-    """The wordings of what is asked for, without what is to be left out."""
-    asked = tuple(part for part in query.parts if not part.excluded)
-    return wordings(asked, query.language)
 
 
 def _masks(found, query):

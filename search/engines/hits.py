@@ -1,7 +1,7 @@
 """The rows of one page of results, their words marked."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db import connections
 
@@ -30,20 +30,35 @@ def hits_of(ids: list[int], tokens: Collection[str], alias: str) -> tuple[Hit, .
 
 def _hit(key, kind, language, title, payload, title_stems, compounds, *texts, wanted):
     tokens, written = wanted
-    if any(token in compounds for token in written):
-        pieces = json.loads(compounds)
-        tokens = tokens.union(whole for whole, of in pieces.items() if not tokens.isdisjoint(of))
+    pieces = json.loads(compounds) if any(token in compounds for token in written) else {}
+    shown = key, kind, language, title, json.loads(payload)
+    return hit(*shown, stems=title_stems, pieces=pieces, texts=texts, tokens=tokens)
+
+
+def hit(
+    key: str,
+    kind: str,
+    language: str,
+    title: str,
+    payload: Mapping[str, object],
+    *,
+    stems: str,
+    pieces: Mapping[str, list[str]],
+    texts: tuple[str, str, str, str, bytes],
+    tokens: frozenset[str],
+) -> Hit:
+    """One hit, the wanted tokens marked, and the words that hold one of them as a piece.
+
+    `texts` are summary and its stems, body and its stems, and where the body's words start.
+    """
+    tokens = tokens.union(whole for whole, of in pieces.items() if not tokens.isdisjoint(of))
+    summary, summary_stems, *body = texts
     return Hit(
         id=key,
         kind=kind,
         language=language,
         title=title,
-        title_html=marked(title, title_stems, tokens),
-        snippet=_snippet(*texts, tokens),
-        payload=json.loads(payload),
+        title_html=marked(title, stems, tokens),
+        snippet=passage(*body, tokens) or marked(summary, summary_stems, tokens),
+        payload=payload,
     )
-
-
-def _snippet(summary, summary_stems, body, body_stems, starts, tokens):
-    """The best passage of the body; the summary where the body has none."""
-    return passage(body, body_stems, starts, tokens) or marked(summary, summary_stems, tokens)

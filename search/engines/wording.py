@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from search.compounds import parts as compound_parts
 from search.concepts import namings
 from search.language import STEMMED, fold, stem
-from search.query import Part
+from search.query import Part, Query
 from search.stopwords import without_stopwords
 
 
@@ -28,6 +28,12 @@ class Wording:
         """Every token that a passage marks for this part."""
         stems = {token for phrase in self.phrases for token in phrase.split()}
         return stems.union(self.pieces, self.subjects)
+
+
+def wanted(query: Query) -> list[Wording]:
+    """The wordings of what is asked for, without what is to be left out."""
+    asked = tuple(part for part in query.parts if not part.excluded)
+    return wordings(asked, query.language)
 
 
 def wordings(parts: tuple[Part, ...], language: str) -> list[Wording]:

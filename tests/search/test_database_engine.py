@@ -15,7 +15,7 @@ from search.engines.database import TEXT_SEARCH, database_engine
 from search.engines.temporary import in_sqlite
 from search.models import EmptySearch, IndexedDocument
 from search.query import Query
-from tests.search.conftest import document
+from tests.search.conftest import database, document
 
 OTHER_PROCESS = """
 import sys, django; django.setup()
@@ -30,6 +30,12 @@ DROP_TRIGGER = {
     "sqlite": "DROP TRIGGER search_stems_insert",
     "postgresql": "DROP TRIGGER search_stems_insert ON search_stems",
 }
+
+
+@pytest.fixture
+def search_engine(db):
+    """The embedded engine alone."""
+    return database()
 
 
 def test_rows_deleted_behind_its_back_leave_no_trace(search_engine):

@@ -14,7 +14,7 @@ from search.engines.temporary import ALIAS, in_schema
 from search.engines.vectors import MOST_BYTES, exact, vectors_of
 from search.models import IndexedDocument
 from search.query import Query
-from tests.search.conftest import document
+from tests.search.conftest import database, document
 
 on_postgres = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="vectors are kept on PostgreSQL only"
@@ -29,6 +29,12 @@ with connections["default"].cursor() as cursor:
     cursor.execute(f"SET search_path TO {sys.argv[1]}")
 DatabaseEngine(TsVector("default"), "default").index([document(1, "Newer bins")])
 """
+
+
+@pytest.fixture
+def search_engine(db):
+    """The embedded engine alone."""
+    return database()
 
 
 def held(engine, words):

@@ -1,0 +1,1 @@
+"""The scale-out engine: the contract of search kept by a cluster of Elasticsearch."""
