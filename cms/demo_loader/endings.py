@@ -1,11 +1,11 @@
-"""What became of some of the demo's building blocks, and what readers reported about others.
+"""What became of some of the demo's building blocks, and what is asked or reported about others.
 
 All of it on the day of loading, as the journal says.
 """
 
 from cms.life import actions, addresses, merging
 from cms.models import BuildingBlockPage, Ending, FormerAddress, Report
-from cms.models.life import How
+from cms.models.life import How, MergeOffer
 from cms.reports import actions as reporting
 from cms.reports.places import of_page
 
@@ -42,6 +42,18 @@ def rename(page, was):
     url_path = page.url_path.replace(f"/{page.slug}/", f"/{was}/")
     if not FormerAddress.objects.filter(path=addresses.below(url_path)).exists():
         addresses.note_move(page, url_path, page.url_path)
+
+
+def load_offers():
+    """Let an owner ask another to join two blocks, where they have not; gives how many asked."""
+    blocks, made = of_kind(BuildingBlockPage), 0
+    for entry in entries("endings", "offers"):
+        going, staying = blocks[entry["going"]], blocks[entry["staying"]]
+        if not MergeOffer.objects.filter(going_id=going.pk, staying_id=staying.pk).exists():
+            by = somebody_who_acts_for(going.organisation)
+            merging.offer_merge(going, staying, by=by, because=entry["because"])
+            made += 1
+    return made
 
 
 def load_reports():

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
-from cms import models
+from cms import models, work
 from cms.demo_loader import reading, records
 from cms.reading.life import retired_keys
 from cms.rules import is_platform_editor
@@ -166,10 +166,11 @@ def test_one_block_is_withdrawn_one_retired_one_joined_and_one_has_moved(loaded,
         assert client.get(f"/en/blocks/{path}").status_code == status, path
 
 
-def test_one_report_waits_for_leeds_and_one_is_answered_and_nobody_got_a_letter(loaded, mailoutbox):
+def test_an_offer_and_a_report_wait_for_leeds_and_nobody_got_a_letter(loaded, mailoutbox):
     officer = authenticate(None, email="priya.raman@leeds.example", password=records.PASSWORD)
     seen = models.Report.objects.visible_to(officer).values_list("state", flat=True)
     assert sorted(seen) == ["answered", "waiting"]
+    assert work.published(officer).shown["offers"][0].going.slug == "in-cab-connector"
     assert not mailoutbox
 
 

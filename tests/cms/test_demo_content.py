@@ -161,6 +161,8 @@ def test_what_has_ended_or_moved_or_was_reported_names_only_what_exists():
     assert {entry.get("in_favour_of") for entry in ends} - {None} <= SLUGS["blocks"]
     assert {entry["block"] for entry in entries("endings", "renamed")} <= SLUGS["blocks"]
     assert {entry["block"] for entry in entries("endings", "reports")} <= SLUGS["blocks"]
+    for entry in entries("endings", "offers"):
+        assert {entry["going"], entry["staying"]} <= SLUGS["blocks"]
     assert not ENDED & SLUGS["blocks"]
 
 

@@ -54,6 +54,7 @@ class Command(BaseCommand):
         made["stories"] = texts.load_stories(organisations)
         made["legal texts"] = texts.load_legal()
         made["former building blocks"] = endings.load_former(organisations)
+        made["offers to join two building blocks"] = endings.load_offers()
         made["reports of something wrong"] = endings.load_reports()
         return made
 
