@@ -1,5 +1,6 @@
 """The edge: checking a publiccode.yml, and making a draft of a good one."""
 
+from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import RequestDataTooBig
@@ -52,8 +53,8 @@ def check(request):
         shown = judged(request, kept, publiccode.check(kept)) if kept else {"form": CheckForm()}
         return render(request, "cms/check.html", shown)
     form = CheckForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return render(request, "cms/check.html", {"form": form}, status=422)
+    if status := refused(request, form):
+        return render(request, "cms/check.html", {"form": form}, status=status)
     text = form.cleaned_data["text"]
     return render(request, "cms/check.html", judged(request, text, publiccode.check(text)))
 
@@ -69,13 +70,13 @@ def draft(request):
     if request.user.is_authenticated:
         require(rules.may_make_drafts(request.user))
     form = CheckForm(request.POST)
-    if not form.is_valid():
-        return render(request, "cms/check.html", {"form": form}, status=422)
+    if status := refused(request, form):
+        return render(request, "cms/check.html", {"form": form}, status=status)
     text = form.cleaned_data["text"]
-    checked = publiccode.check(text)
     if not request.user.is_authenticated:
         keeping.keep(request, text)
         return redirect_to_login(reverse("check_publiccode"), reverse("account_login"))
+    checked = publiccode.check(text)
     offered = rules.organisations_to_draft_for(request.user)
     wanted = DraftForm(request.POST, offered=offered)
     ruling = rules.may_become_a_draft(checked)
@@ -91,6 +92,18 @@ def draft(request):
             return onward(request, made, text, checked)
     shown = judged(request, text, checked, form=form, draft=wanted)
     return render(request, "cms/check.html", shown, status=422)
+
+
+def refused(request, form):
+    """With which status a form is shown again, its faults in it; 0 where it may go on."""
+    if not form.is_valid():
+        return 422
+    if consume(request, action="upload"):
+        return 0
+    form.add_error(
+        None, _("That is a lot at once. Wait ten minutes, then send this again: it is kept.")
+    )
+    return 429
 
 
 def onward(request, made, text, checked):

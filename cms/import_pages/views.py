@@ -1,5 +1,6 @@
 """The edge: bringing a file, saying what its columns are, and seeing what becomes of its rows."""
 
+from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -34,10 +35,15 @@ def start(request):
     if request.method != "POST":
         shown = shown_at_start(request, StartForm(offered=offered))
         return render(request, "importing/start.html", shown)
-    form = StartForm(request.POST, request.FILES, offered=offered)
-    if form.is_valid() and (begun := begin(form, request.user)):
+    form, status = StartForm(request.POST, request.FILES, offered=offered), 422
+    if form.is_valid() and not consume(request, action="upload"):
+        form.add_error(
+            None, _("That is a lot at once. Wait ten minutes, then choose the file again.")
+        )
+        status = 429
+    elif form.is_valid() and (begun := begin(form, request.user)):
         return redirect("import_run", begun.pk)
-    return render(request, "importing/start.html", shown_at_start(request, form), status=422)
+    return render(request, "importing/start.html", shown_at_start(request, form), status=status)
 
 
 def shown_at_start(request, form):

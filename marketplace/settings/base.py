@@ -207,8 +207,9 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# Beside allauth's own limits, and counted in the same cache: reports of something wrong.
-ACCOUNT_RATE_LIMITS = {"report": "6/10m/ip"}
+# Beside allauth's own limits, and counted in the same cache: reports of something wrong, files
+# brought in or checked, lists taken away.
+ACCOUNT_RATE_LIMITS = {"report": "6/10m/ip", "upload": "30/10m/ip", "export": "60/10m/ip"}
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Moothall <noreply@localhost>")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
+from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -25,8 +26,8 @@ from search.exports.as_xlsx import xlsx_file
 from search.exports.columns import columns_of
 from search.exports.links import ATOM, FORMS, feed_of, list_of
 from search.listing import Asked
-from search.query import Query
 from search.organisation_views import moved_on
+from search.query import Query
 from search.views import out_of_order
 
 # A feed is asked for again and again: a cache may keep it, but must ask whether it still holds.
@@ -37,6 +38,9 @@ FEED_KEPT = "no-cache"
 def results(request: HttpRequest, form: str, *, preset: presets.Preset) -> HttpResponse:
     """Everything that the list with the same query string shows, as a file of this form."""
     asked = Asked.of(preset, request.GET)
+    # allauth's public name counts no GET.
+    if not consume(request, app="allauth.account", action="export", limit_get=True):
+        return render(request, "429_files.html", {"list_url": list_of(asked)}, status=429)
     query = replace(asked.query(), page=1)
     try:
         walk = engine().walk(query, MOST)

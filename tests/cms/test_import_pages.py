@@ -108,16 +108,17 @@ def test_while_one_request_works_another_does_not_begin(client, officer):
     assert not BuildingBlockPage.objects.exists()
 
 
-def test_a_long_file_is_taken_in_parts_and_no_row_is_lost(client, officer):
-    rows = "".join(f"Blok {n},Zwolle,Nummer {n}\n" for n in range(120))
+def test_a_long_file_is_taken_in_parts_and_no_row_is_lost(client, officer, monkeypatch):
+    monkeypatch.setattr("cms.importing.actions.BATCH", 5)
+    rows = "".join(f"Blok {n},Zwolle,Nummer {n}\n" for n in range(12))
     run = bring_and_map(client, f"Naam,Gemeente,Samenvatting\n{rows}Blok 1,Zwolle,Anders\n")
-    assert run.counts == {"new": 120, "refused": 1}
+    assert run.counts == {"new": 12, "refused": 1}
     run = actions.go_on(run, by=officer, seconds=0)
-    assert (run.state, run.left) == ("running", 71)
-    assert run.counts == {"new": 50}
+    assert (run.state, run.left) == ("running", 8)
+    assert run.counts == {"new": 5}
     run = actions.go_on(run, by=officer, seconds=0)
     run = actions.go_on(run, by=officer, seconds=0)
-    assert (run.state, run.counts) == ("done", {"new": 120, "refused": 1})
+    assert (run.state, run.counts) == ("done", {"new": 12, "refused": 1})
 
 
 def test_mended_rows_are_new_and_the_others_unchanged(client, officer):

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 ALONE = ("400", "500", "503")
-IN_THE_FRAME = ("403", "403_csrf", "404", "410", "429")
+IN_THE_FRAME = ("403", "403_csrf", "404", "410", "429", "429_files")
 
 
 @pytest.mark.parametrize("name", ALONE)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from cms import models as pages
 from search.engines import engine
@@ -231,3 +232,15 @@ def test_dates_before_spreadsheets_began_are_written_out(read_xlsx):
     factories.OrganisationFactory(name="Oldshire", closed=date(1888, 4, 1))
     (row,) = cells(read_xlsx("/en/organisations/results.xlsx?q=oldshire").worksheets[0])
     assert row["Ended"] == "1888-04-01"
+
+
+def test_the_sixty_first_file_in_ten_minutes_waits_and_says_so(client):
+    for _turn in range(60):
+        assert client.get("/en/blocks/results.json?q=zeppelin").status_code == 200
+    for language in ("nl", "en"):
+        response = client.get(f"/{language}/blocks/results.csv?q=zeppelin")
+        assert response.status_code == 429
+        page = response.content.decode()
+        assert f'href="/{language}/blocks/?q=zeppelin"' in page
+        assert f"<h1>{gettext('Too many files at once')}</h1>" in page
+    assert client.get("/en/blocks/feed.atom").status_code == 200
