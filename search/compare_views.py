@@ -20,6 +20,7 @@ from cms.reading import comparing, linked_data
 from search.engines import SearchUnavailable, engine
 from search.presets import BLOCKS
 from search.query import Query
+from search.reserve import passing
 from search.results import Hit, Results
 from search.rows import row
 
@@ -121,7 +122,9 @@ def compare(request: HttpRequest) -> HttpResponse:
         **offers(chosen, pages),
     }
     shown["nothing"] = not pages and bool(chosen.numbers or chosen.others)
-    return render(request, "search/compare.html", shown, status=422 if shown["nothing"] else 200)
+    status = 422 if shown["nothing"] else 200
+    response = render(request, "search/compare.html", shown, status=status)
+    return passing(response, shown.get("degraded", False))
 
 
 def looked_up(chosen: Chosen) -> tuple[Chosen, list[BuildingBlockPage]]:
@@ -219,7 +222,7 @@ def offers(chosen: Chosen, pages: Sequence[BuildingBlockPage]) -> dict:
         results = engine().search(query)
     except SearchUnavailable:
         return {"offers": [], "unavailable": bool(chosen.words)}
-    return {"offers": offered(chosen, pages, results)}
+    return {"offers": offered(chosen, pages, results), "degraded": results.degraded}
 
 
 def offered(chosen: Chosen, pages, results: Results) -> list[Offer]:

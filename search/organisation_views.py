@@ -18,6 +18,7 @@ from marketplace.organisations.models import Organisation
 from search import presets
 from search.engines import SearchUnavailable, engine
 from search.query import Query
+from search.reserve import passing
 from search.rows import row
 
 SHOWN = 10
@@ -51,7 +52,9 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "blocks": theirs(found, presets.BUILDING_BLOCKS),
         "alike": alike(found),
     }
-    return render(request, "organisations/organisation.html", shown)
+    shown["degraded"] = any(shown[name]["degraded"] for name in ("needs", "blocks"))
+    response = render(request, "organisations/organisation.html", shown)
+    return passing(response, shown["degraded"])
 
 
 def moved_on(request: HttpRequest, slug: str, name: str) -> HttpResponse:
@@ -124,11 +127,12 @@ def theirs(found: Organisation, preset: presets.Preset) -> dict:
     try:
         results = engine().search(query)
     except SearchUnavailable:
-        return {"rows": [], "total": 0, "url": reverse(preset.name)}
+        return {"rows": [], "total": 0, "url": reverse(preset.name), "degraded": False}
     home = reverse("wagtail_serve", args=[""])
     return {
         "rows": [row(hit, home, hide=("organisation",)) for hit in results.hits],
         "total": results.total,
+        "degraded": results.degraded,
         "url": f"{reverse(preset.name)}?{urlencode({'organisation': found.slug})}",
     }
 

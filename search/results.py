@@ -39,7 +39,8 @@ class Results:
 
     `relaxed` says that not every hit has all the words: the first `complete` of them
     (before filters) do, in the order of relevance, and those with some of them follow.
-    A facet shows its hundred most frequent values, and always the chosen ones.
+    A facet shows its hundred most frequent values, and always the chosen ones. `degraded`
+    says that the reserve answered, for the engine on duty could not.
     """
 
     query: Query
@@ -50,6 +51,7 @@ class Results:
     relaxed: bool = False
     complete: int = 0
     page: int = 1
+    degraded: bool = False
 
     @property
     def pages(self) -> int:

@@ -18,6 +18,7 @@ from search.engines import SearchUnavailable, engine
 from search.exports.about import MOST
 from search.exports.links import feed_of, files_of, may_be_followed
 from search.listing import Asked, Listing
+from search.reserve import passing
 from search.results import Results
 
 
@@ -34,10 +35,8 @@ def listing(request: HttpRequest, *, preset: presets.Preset) -> HttpResponse:
     if nothing and query.words and not asked.chosen:
         note_empty(query)
     response = render(request, "search/listing.html", shown(asked, results))
-    if nothing:
-        # Each search that finds nothing is counted, so none is answered from a cache.
-        response.headers["Cache-Control"] = "private"
-    return response
+    # Each search that finds nothing is counted, so none is answered from a cache.
+    return passing(response, nothing or results.degraded)
 
 
 def shown(asked: Asked, results: Results) -> dict:

@@ -273,7 +273,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-SEARCH_ENGINE = "database"
+SEARCH_ENGINE = "elasticsearch" if ELASTICSEARCH_URL else "database"
 REPORT_DAYS = env.int("REPORT_DAYS", default=14)
 
 LOGGING = {

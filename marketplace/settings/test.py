@@ -18,4 +18,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {
         "NAME": str(Path(tempfile.mkdtemp(prefix="moothall-db-")) / "test.sqlite3")
     }
+# ELASTICSEARCH_URL only turns on the tests that are about it.
+SEARCH_ENGINE = "database"
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
