@@ -9,7 +9,7 @@ from cms.models import BuildingBlockPage, ProposalPage, StoryPage
 from marketplace.organisations.models import Organisation
 from search import outgoing
 from search.documents import Document
-from search.engines import database
+from search.engines import database, engine
 from search.from_organisations import documents_of_organisations
 from search.from_pages import BATCH, RELATED, documents_of
 
@@ -31,6 +31,11 @@ def reindex() -> int:
     count = database().rebuild(documents())
     outgoing.rebuild(documents)
     return count
+
+
+def in_order() -> bool:
+    """Whether every index is there, of the shape that is read, and holds something."""
+    return all(told.ok and told.documents for told in (engine().health(), database().health()))
 
 
 def index_pages(page_class: type, pages) -> None:

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from search.engines.base import SearchUnavailable
-from search.index import reindex
+from search.index import in_order, reindex
 
 
 class Command(BaseCommand):
@@ -11,7 +11,17 @@ class Command(BaseCommand):
 
     help = "Build the search index anew from pages and organisations; readers notice nothing."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--if-needed",
+            action="store_true",
+            help="only where an index is missing, empty or of another shape",
+        )
+
+    def handle(self, *, if_needed=False, **options):
+        if if_needed and in_order():
+            self.stdout.write("The index is in order.")
+            return
         try:
             count = reindex()
         except SearchUnavailable as error:
