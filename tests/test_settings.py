@@ -10,11 +10,23 @@ from django.conf import settings
 SAFE = {"SECRET_KEY": "x9" * 30, "ALLOWED_HOSTS": "moothall.example"}
 
 
-def start(**environment):
-    """What a start with the production settings answers: (exit code, last line of stderr)."""
+# The address that limits count, of a visitor who says to be another.
+WHO = """
+from allauth.account.adapter import get_adapter
+from django.test import RequestFactory
+request = RequestFactory().get("/", headers={"x-forwarded-for": "192.0.2.1, 203.0.113.9"})
+print(get_adapter(request).get_client_ip(request), file=__import__("sys").stderr)
+"""
+
+
+def start(then="", **environment):
+    """What a start with the production settings answers: (exit code, last line of stderr).
+
+    then: Python to run after the start.
+    """
     kept = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
     done = subprocess.run(
-        [sys.executable, "-c", "import django; django.setup()"],
+        [sys.executable, "-c", f"import django; django.setup()\n{then}"],
         env={**kept, "DJANGO_SETTINGS_MODULE": "marketplace.settings.base", **environment},
         cwd=settings.BASE_DIR,
         capture_output=True,
@@ -41,3 +53,9 @@ def test_production_settings_refuse_what_is_unsafe(unsafe, words):
     code, message = start(**{**SAFE, **unsafe})
     assert code != 0
     assert words in message
+
+
+def test_limits_count_the_visitor_whom_a_trusted_proxy_names(capsys):
+    assert start(WHO, **SAFE, TRUSTED_PROXY="on") == (0, "203.0.113.9")
+    exec(WHO)  # noqa: S102 - here, where no proxy is trusted
+    assert capsys.readouterr().err == "127.0.0.1\n"
