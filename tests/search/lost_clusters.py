@@ -2,7 +2,7 @@
 
 import json
 import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -23,13 +23,13 @@ WAYS = ["refused", "hanging", *SAID, "not Elasticsearch"]
 def lost(way):
     """The address of a cluster lost in that way, and the list of what it was asked."""
     asked = []
-    if way in ("refused", "hanging"):
+    if way == "refused":
+        yield "http://127.0.0.1:9", asked
+        return
+    if way == "hanging":
         with socket.create_server(("127.0.0.1", 0)) as listening:
-            if way == "refused":
-                listening.close()
-                yield "http://127.0.0.1:9", asked
-            else:
-                yield f"http://127.0.0.1:{listening.getsockname()[1]}", asked
+            Thread(target=_taking, args=(listening, asked), daemon=True).start()
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}", asked
         return
     server = ThreadingHTTPServer(("127.0.0.1", 0), _saying(way, asked))
     Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
@@ -38,6 +38,13 @@ def lost(way):
     finally:
         server.shutdown()
         server.server_close()
+
+
+def _taking(listening, asked):
+    """Take every call and answer none."""
+    with suppress(OSError):
+        while True:
+            asked.append(listening.accept())
 
 
 def _saying(way, asked):

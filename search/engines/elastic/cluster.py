@@ -2,6 +2,7 @@
 
 import re
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from elastic_transport.client_utils import url_to_node_config
@@ -30,6 +31,8 @@ def client_of(access: Access) -> Elasticsearch:
     given = {"api_key": access.api_key} if access.api_key else {}
     if access.ca_file:
         given["ca_certs"] = access.ca_file
+        if not Path(access.ca_file).is_file():
+            raise SearchUnavailable("ELASTICSEARCH_CA names no file.")
     try:
         return Elasticsearch(
             [url_to_node_config(url, use_default_ports_for_scheme=True) for url in access.nodes],
@@ -40,14 +43,14 @@ def client_of(access: Access) -> Elasticsearch:
         )
     except (ValueError, OSError) as error:
         raise SearchUnavailable(
-            f"ELASTICSEARCH_URL, _API_KEY or _CA is not what it should be: {type(error).__name__}."
+            f"ELASTICSEARCH_URL or _API_KEY is not what it should be: {type(error).__name__}."
         ) from None
 
 
 def nodes_of(urls: str) -> tuple[str, ...]:
-    """The addresses in a list with commas."""
+    """The addresses in a list with commas, each once."""
     nodes = (url.strip().rstrip("/") for url in urls.split(","))
-    return tuple(filter(None, nodes))
+    return tuple(dict.fromkeys(filter(None, nodes)))
 
 
 class Cluster:

@@ -184,12 +184,16 @@ class ElasticEngine:
     def health(self) -> Health:
         try:
             problems = self._problems()
-            held = 0 if problems else self.cluster.call("count", index=self.cluster.alias)["count"]
+            held = 0 if problems else self._held()
         except SearchUnavailable as error:
             return Health(self.name, ok=False, problems=(str(error),))
         except (AttributeError, LookupError, TypeError, ValueError):
             return Health(self.name, ok=False, problems=("What answers is no Elasticsearch.",))
         return Health(self.name, ok=not problems, documents=held, problems=tuple(problems))
+
+    def _held(self):
+        told = self.cluster.call("count", self.cluster.patience, index=self.cluster.alias)
+        return told["count"]
 
     def greet(self) -> None:
         """Raise SearchUnavailable, soon, where no node is there."""

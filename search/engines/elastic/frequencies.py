@@ -22,7 +22,7 @@ class Frequencies:
 
     def rarity(self, group: Group) -> float:
         """What holding it counts among some of the words, as in engines/found.py."""
-        return log1p(self.size / max(self.held[group], 1))
+        return log1p(max(self.size, 1) / max(self.held[group], 1))
 
     def worth(self, phrase: str) -> float:
         """The inverse document frequency as SQLite's BM25 has it."""
