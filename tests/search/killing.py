@@ -100,7 +100,7 @@ def kill_meanwhile(writing, workers):
     """Kill a worker now and then, and start another, until all changes are made; how often?"""
     killed = 0
     while os.waitpid(writing, os.WNOHANG) == (0, 0):
-        time.sleep(random.uniform(0.01, 0.12))
+        time.sleep(random.uniform(0.02, 0.3))
         which = random.randrange(WORKERS)
         os.kill(workers[which], signal.SIGKILL)
         os.waitpid(workers[which], 0)
@@ -145,6 +145,8 @@ def main(count, folder):
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(letters)
     leases.LEASE = timedelta(seconds=1)
+    # They are killed more often than a job that ends its workers would be given.
+    leases.MOST_TRIES = 1000
     # Whoever forks with a connection open shares it.
     connections.close_all()
     began = time.monotonic()

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-CHANGES = 120
+CHANGES = 80
 
 
 @pytest.fixture
