@@ -25,6 +25,7 @@ urlpatterns += [re_path(PICTURES, serve, {"document_root": settings.MEDIA_ROOT},
 urlpatterns += i18n_patterns(
     path("components/", components, name="components"),
     path("account/", include("marketplace.organisations.urls")),
+    path("desk/", include("marketplace.organisations.desk.urls")),
     path("account/", include("allauth.account.urls")),
     path("entries/", include("cms.life.urls")),
     path("report/", include("cms.reports.urls")),

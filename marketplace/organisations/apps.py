@@ -8,3 +8,11 @@ class OrganisationsConfig(AppConfig):
     name = "marketplace.organisations"
     label = "organisations"
     verbose_name = _("Organisations")
+
+    def ready(self):
+        """Show brokers the way to their desk."""
+        # Django's one exception: models cannot be imported before the apps are ready.
+        from . import work
+        from .desk import stuck
+
+        work.offer(stuck.on_your_work)

@@ -139,6 +139,10 @@ REGISTRY = {
         states=("/report/{answered}/",),
         signed_in=True,
     ),
+    # The broker's desk: a 404 for all others. What it shows is looked at in test_desk_journey.
+    "outbox": Address(readers=SIGNED_IN),
+    "outbox_again": Address(readers=SIGNED_IN),
+    "outbox_close": Address(readers=SIGNED_IN),
     # Whether a publiccode.yml follows the standard. What it says of one is looked at in
     # test_check_journey, as it is posted.
     "check_publiccode": Address(pages=("/check/",)),

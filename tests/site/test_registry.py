@@ -31,6 +31,8 @@ ARGUMENTS = {
     "merge_offer": [1],
     "merge_offer_take_back": [1],
     **{f"import_{act}": [1] for act in ("run", "columns", "aside", "refused", "choice")},
+    "outbox_again": [1],
+    "outbox_close": [1],
     "report_thanks": ["BCDFGHJK"],
     "report_answer": ["BCDFGHJK"],
     "account_confirm_email": ["none"],

@@ -1,0 +1,1 @@
+"""The broker's desk: what asks for a person of the platform."""

@@ -1,0 +1,12 @@
+"""Who sits at the broker's desk."""
+
+from django.utils.translation import gettext as _
+
+from marketplace.organisations.models import Membership
+from marketplace.rulings import ALLOWED, Ruling, refused
+
+
+def may_tend_outbox(user) -> Ruling:
+    """Whether the user may see what the outbox gave up, and decide about it: a broker may."""
+    brokering = Membership.objects.of(user).filter(role="broker", organisation__kind="operator")
+    return ALLOWED if brokering.exists() else refused(_("The brokers of this site do this."))
