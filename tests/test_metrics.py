@@ -74,6 +74,16 @@ def test_the_figures_can_be_read(scrape):
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("search_works")
+def test_every_figure_is_told_to_the_operator(scrape, settings):
+    told = (settings.BASE_DIR / "docs" / "operations.md").read_text()
+    told = re.search(r"^All begin with `moothall_`: (.*?)\. ", told, re.MULTILINE)[1]
+    given = {name.removeprefix("moothall_") for name, _ in read(scrape().text)}
+    # Only where readers are served by an engine outside the database.
+    assert set(re.findall(r"`(\w+)`", told)) == given | {"search_breaker_open"}
+
+
+@pytest.mark.django_db
 def test_only_live_pages_count():
     block()
     block(live=False)
