@@ -105,6 +105,12 @@ def in_english():
 
 
 @pytest.fixture
+def editors_indexes(settings):
+    """Wagtail's own indexes follow every save, as on a site; elsewhere the tests do without."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture
 def search_works():
     """The engine that serves readers; a visible skip where this database has none yet."""
     if isinstance(engine(), UnavailableEngine):

@@ -21,3 +21,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # ELASTICSEARCH_URL only turns on the tests that are about it.
 SEARCH_ENGINE = "database"
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+TASKS = {"default": {"BACKEND": "tests.tasks.Undone"}}

@@ -34,6 +34,7 @@ def test_a_block_is_published_below_its_owner_with_its_source_beside_it(folder):
     assert "shortDescription: Short" in page.source.text
 
 
+@pytest.mark.usefixtures("editors_indexes")
 def test_an_imported_page_stands_as_one_that_an_editor_published(folder):
     take(folder())
     ours, theirs = BuildingBlockPage.objects.get(), block()
@@ -169,6 +170,7 @@ def test_nothing_to_read_is_an_error(tmp_path):
         take(tmp_path / "none.jsonl", "dpg")
 
 
+@pytest.mark.usefixtures("editors_indexes")
 def test_saving_a_page_after_an_import_is_indexed_again(folder):
     take(folder())
     page = block(title="Unheard")
