@@ -36,7 +36,7 @@ def sizes(manifest):
     return {label: (told["columns"], told["rows"]) for label, told in manifest.tables.items()}
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def made(tmp_path_factory, django_db_setup, django_db_blocker):
     """A backup of the demo with somebody signed in and one more upload; then all is taken away."""
     folder = tmp_path_factory.mktemp("kept")
