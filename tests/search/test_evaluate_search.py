@@ -84,8 +84,8 @@ def test_the_command_names_what_is_wrong_with_a_file(tmp_path):
         call_command("evaluate_search", *given)
 
 
-@pytest.mark.django_db
-def test_the_regression_set_ranks_no_worse_than_before(tmp_path, shared_data, capsys):
+def regression_set(place, shared_data):
+    """The project's own labelled set, as the arguments of the command."""
     folder = shared_data / "matching"
     rows = [json.loads(line) for line in (folder / "documents.jsonl").open(encoding="utf-8")]
     documents = [row | {"text": f"{row['summary']}\n{row['need']}"} for row in rows]
@@ -94,7 +94,12 @@ def test_the_regression_set_ranks_no_worse_than_before(tmp_path, shared_data, ca
     with (folder / "qrels.csv").open(encoding="utf-8", newline="") as file:
         head, *grades = csv.reader(file)
     matches = [row for row in grades if int(row[2]) >= 2]
-    call_command("evaluate_search", *written(tmp_path, documents, queries, [head, *matches]))
+    return written(place, documents, queries, [head, *matches])
+
+
+@pytest.mark.django_db
+def test_the_regression_set_ranks_no_worse_than_before(tmp_path, shared_data, capsys):
+    call_command("evaluate_search", *regression_set(tmp_path, shared_data))
     figures = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert figures["ndcg@10"][0] >= 0.45
     assert figures["mrr"][0] >= 0.70

@@ -55,12 +55,13 @@ class Counted:
         wanted |= dict.fromkeys(groups)
         if self._clock() > self._until or len(self._held) > MOST_KEPT:
             self._held, self._until = {}, self._clock() + KEPT_SECONDS
-        kept = self._held
+        kept, size = self._held, self._size
         unknown = [group for group in wanted if group not in kept]
-        if unknown or self._size is None:
-            self._size, found = self._read(unknown)
+        if unknown or size is None:
+            size, found = self._read(unknown)
             kept |= found
-        return Frequencies(self._size, kept)
+            self._size = size
+        return Frequencies(size, kept)
 
     def known(self, tokens: list[str]) -> dict[str, int]:
         """In how many documents each token stands, for those that any holds."""
