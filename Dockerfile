@@ -37,7 +37,8 @@ RUN groupadd --gid 10001 moothall \
 ENV PATH=/app/.venv/bin:$PATH \
     DJANGO_SETTINGS_MODULE=marketplace.settings.base \
     STATE_DIR=/state \
-    STATIC_ROOT=/app/collected
+    STATIC_ROOT=/app/collected \
+    WEB_CONCURRENCY=2
 COPY --from=packages /app/.venv .venv
 COPY manage.py pyproject.toml LICENSE ./
 COPY templates templates
@@ -52,4 +53,4 @@ VOLUME /state
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz/live', timeout=4)"]
-CMD ["gunicorn", "marketplace.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--preload", "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--log-level", "warning"]
+CMD ["gunicorn", "marketplace.wsgi", "--bind", "0.0.0.0:8000", "--threads", "4", "--preload", "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--log-level", "warning"]

@@ -14,6 +14,8 @@ COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 DOCKERFILE = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
 SERVICES = COMPOSE["services"]
 OURS = [name for name, service in SERVICES.items() if "build" in service]
+# gunicorn reads it.
+WORKERS = {"WEB_CONCURRENCY"}
 # What the images of others read.
 THEIRS = {
     "database": {"POSTGRES_USER", "POSTGRES_DB", "POSTGRES_PASSWORD"},
@@ -27,7 +29,7 @@ THEIRS = {
     },
 }
 # Asked for by the file itself.
-PLACES = {"PORT", "POSTGRES_PASSWORD", "ELASTIC_PASSWORD", "ENGINE_MEMORY", "ENGINE_JAVA"}
+PLACES = {"PORT", "POSTGRES_PASSWORD", "ELASTIC_PASSWORD", "ENGINE_MEMORY", "ENGINE_JAVA", *WORKERS}
 ASKED = re.compile(r"(?<!\$)\$\{([A-Z_]+)(:[-?])?([^}]*)\}")
 PINNED = re.compile(r"[a-z0-9./-]+:\d+\.\d+[\w.-]*")
 
@@ -51,7 +53,7 @@ def test_the_parts_of_the_site_are_there():
 @each_service
 def test_each_variable_is_one_that_is_read(name):
     given = set(SERVICES[name]["environment"])
-    assert given <= (in_settings() if name in OURS else THEIRS[name])
+    assert given <= (in_settings() | WORKERS if name in OURS else THEIRS[name])
 
 
 def test_what_the_file_asks_for_is_a_setting_or_its_own_and_is_told():
@@ -152,11 +154,11 @@ def test_the_image_runs_as_nobody_in_particular_and_installs_what_was_locked():
     assert not re.search(r"^ADD ", DOCKERFILE, re.MULTILINE)
 
 
-def test_variables_of_the_image_are_settings_or_pythons_own():
+def test_variables_of_the_image_are_settings_or_known():
     last = DOCKERFILE[DOCKERFILE.rindex("FROM ") :]
     given = set(re.findall(r"(\w+)=", " ".join(re.findall(r"^ENV (.*)$", last, re.MULTILINE))))
-    assert given == {"PATH", "DJANGO_SETTINGS_MODULE", "STATE_DIR", "STATIC_ROOT"}
-    assert given - {"PATH", "DJANGO_SETTINGS_MODULE"} <= in_settings()
+    assert given == {"PATH", "DJANGO_SETTINGS_MODULE", "STATE_DIR", "STATIC_ROOT", *WORKERS}
+    assert given - {"PATH", "DJANGO_SETTINGS_MODULE"} <= in_settings() | WORKERS
 
 
 def test_what_the_image_copies_is_let_in():
