@@ -212,6 +212,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"report": "6/10m/ip", "upload": "30/10m/ip", "export": "60/10m/ip"}
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# Well within the lease of the outbox's worker (journal/leases.py).
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Moothall <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
