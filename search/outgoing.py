@@ -16,7 +16,7 @@ from marketplace.journal.models import Job
 from marketplace.organisations.models import Organisation
 from search.documents import Document
 from search.engines import ENGINES
-from search.engines.base import SearchUnavailable
+from search.engines.base import DocumentRefused, SearchUnavailable
 from search.from_organisations import documents_of_organisations
 from search.from_pages import BATCH, RELATED, documents_of
 
@@ -41,7 +41,7 @@ def tell(ids: Iterable[str]) -> None:
 def send(jobs: list[Job]) -> None:
     """The outbox's handler: bring the documents that the jobs name as they stand now.
 
-    Raises outbox.Unreachable while the server is away.
+    Raises outbox.Unreachable while the server is away, and NotDone for what it will never take.
     """
     if not is_on():
         return
@@ -55,6 +55,8 @@ def send(jobs: list[Job]) -> None:
                 engine.index(found, version=version)
             if gone:
                 engine.remove(gone, version=version)
+        except DocumentRefused as error:
+            raise outbox.NotDone(str(error)) from error
         except SearchUnavailable as error:
             raise outbox.Unreachable(str(error)) from error
 

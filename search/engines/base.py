@@ -15,6 +15,10 @@ class SearchUnavailable(Exception):
     """No engine can answer now; the message says why, without secrets."""
 
 
+class DocumentRefused(SearchUnavailable):
+    """An engine that works does not take this document, now or later."""
+
+
 @dataclass(frozen=True)
 class Health:
     """Whether an engine can answer, how much it holds, and what is wrong in plain words."""

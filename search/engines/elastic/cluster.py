@@ -8,10 +8,12 @@ from typing import NamedTuple
 from elastic_transport.client_utils import url_to_node_config
 from elasticsearch import ApiError, Elasticsearch, TransportError, UnsupportedProductError
 
-from search.engines.base import SearchUnavailable
+from search.engines.base import DocumentRefused, SearchUnavailable
 
 PAGE_SECONDS = 1
 LONG_SECONDS = 30
+# Of a document: it does not fit the shape of the index.
+UNREADABLE = 400
 REINDEX = "run reindex."
 
 
@@ -99,7 +101,8 @@ class Cluster:
             if done["status"] == 409 or (verb == "delete" and done["status"] == 404):
                 continue
             if "error" in done:
-                raise SearchUnavailable(f"{done['_id']}: {_refused(done['status'], done['error'])}")
+                why = DocumentRefused if done["status"] == UNREADABLE else SearchUnavailable
+                raise why(f"{done['_id']}: {_refused(done['status'], done['error'])}")
 
     def call(self, name: str, seconds: float = LONG_SECONDS, **given) -> dict:
         """What the client's method of that name answers ("indices.create")."""
