@@ -7,7 +7,7 @@ the same with kinds that come behind in their own place, `some` finds any of the
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from elasticsearch.dsl import Q, Search
+from elasticsearch.dsl import Q
 
 from search.engines.database import FEW, MOST_NEEDED, SEVERAL
 from search.engines.elastic import matching
@@ -17,8 +17,11 @@ from search.engines.elastic.matching import any_of, either, every, group_of, lif
 from search.engines.wording import wanted
 from search.query import Query
 
-RANKED = ("retired", "_score", "number", "key")
-ORDERS = {"title": ("sort_title", "number", "key"), "newest": ("-published", "-number", "key")}
+RANKED = ["retired", "_score", "number", "key"]
+ORDERS = {
+    "title": ["sort_title", "number", "key"],
+    "newest": [{"published": "desc"}, {"number": "desc"}, "key"],
+}
 
 
 class Page(NamedTuple):
@@ -79,18 +82,19 @@ class Asked:
         found, passing = {}, facets.passing()
         if self.strict or not self.wanted:
             clause = self._all_words() if self.strict else Q("match_all")
-            whole = self._search(self._behind(clause), page, passing, facets)
+            late = {}
             if self._has_behind:
-                whole.aggs.bucket("late", "filter", filter=self._late)
-                found["named"] = self._search(clause, page, passing).to_dict()
-            found["whole"] = whole.to_dict()
+                late = {"late": {"filter": self._late.to_dict()}}
+                found["named"] = self._search(clause, page, passing)
+            found["whole"] = self._search(self._behind(clause), page, passing)
+            found["whole"]["aggs"] = facets.counts | late
         if self.loose:
             if self.ranked and self.strict:
                 passing = Q("bool", filter=[passing], must_not=[self.whole()])
                 start = self._start(page)
                 page = page._replace(first=start, size=page.size + page.first - start)
-            clause = self._behind(self._some_words())
-            found["some"] = self._search(clause, page, passing, facets).to_dict()
+            found["some"] = self._search(self._behind(self._some_words()), page, passing)
+            found["some"]["aggs"] = facets.counts
         return found
 
     def read(self, answers: Mapping[str, Mapping], page: Page) -> Found:
@@ -115,19 +119,17 @@ class Asked:
         """From where on the rest is read: a few with all the words may stand before it."""
         return max(0, page.first - FEW + 1) if self.strict else page.first
 
-    def _search(self, clause, page, passing, facets=None):
+    def _search(self, clause, page, passing):
         sort = self.query.sort if self.wanted or self.query.sort == "title" else "newest"
-        search = (
-            Search()
-            .query(self.allowed(clause))
-            .post_filter(passing)
-            .sort(*ORDERS.get(sort, RANKED))
-            .source(page.fields)
-            .extra(from_=page.first, size=page.size, track_total_hits=True)
-        )
-        if facets:
-            facets.count_in(search)
-        return search
+        return {
+            "query": self.allowed(clause).to_dict(),
+            "post_filter": passing.to_dict(),
+            "sort": ORDERS.get(sort, RANKED),
+            "_source": page.fields,
+            "from": page.first,
+            "size": page.size,
+            "track_total_hits": True,
+        }
 
     def _worth(self, phrase):
         """What a phrase is worth: at most 1, and none to Lucene's own opinion."""

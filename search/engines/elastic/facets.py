@@ -1,8 +1,9 @@
 """Facets and their counts as aggregations, and read from the answer."""
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 
-from elasticsearch.dsl import Q, Search
+from elasticsearch.dsl import A, Q
 from elasticsearch.dsl.query import Query as Clause
 
 from search.engines.snapshot import MOST_VALUES
@@ -29,19 +30,25 @@ class Facets:
         ]
         return Q("bool", filter=chosen) if chosen else Q("match_all")
 
-    def count_in(self, search: Search) -> None:
-        """Ask for the names of all facets there are, and for the counts of those known."""
-        search.aggs.bucket("names", "terms", field="facet_names", size=MOST_FACETS)
-        search.aggs.bucket("all", "filter", filter=Q("match_all").to_dict())
-        others = search.aggs.bucket("others", "filter", filter=self.passing())
+    @cached_property
+    def counts(self) -> dict:
+        """What asks for the names of all facets there are, and for the counts of those known."""
+        others = A("filter", filter=self.passing())
+        asked = {
+            "names": A("terms", field="facet_names", size=MOST_FACETS),
+            "all": A("filter", filter=Q("match_all")),
+            "others": others,
+        }
         for name in self.names:
+            field = f"facets.{name}"
             if name not in self.chosen:
-                _values(others, name, name)
+                others.bucket(name, "terms", field=field, size=MOST_VALUES)
                 continue
-            own = search.aggs.bucket(f"own {name}", "filter", filter=self.passing(without=name))
-            _values(own, "values", name)
             wanted = list(self.chosen[name])
-            _values(own, "chosen", name, include=wanted, size=len(wanted))
+            own = asked[f"own {name}"] = A("filter", filter=self.passing(without=name))
+            own.bucket("values", "terms", field=field, size=MOST_VALUES)
+            own.bucket("chosen", "terms", field=field, include=wanted, size=len(wanted))
+        return {name: each.to_dict() for name, each in asked.items()}
 
     def read(self, counted: Mapping) -> dict[str, tuple[FacetCount, ...]]:
         """The counts of every facet that has any, or of which something is chosen."""
@@ -66,11 +73,6 @@ class Facets:
 def named_in(counted: Mapping) -> set[str]:
     """The names of the facets of the documents that were found."""
     return {name for name, _ in _pairs(counted["names"])}
-
-
-def _values(within, bucket, name, **given):
-    given.setdefault("size", MOST_VALUES)
-    within.bucket(bucket, "terms", field=f"facets.{name}", **given)
 
 
 def _pairs(counted):
