@@ -16,6 +16,10 @@ def asked(*keys, **data):
     return list(Job.objects.filter(topic=TOPIC, key__in=keys))
 
 
+def keys(jobs):
+    return [job.key for job in jobs]
+
+
 def states():
     """{key: state} of all jobs."""
     return dict(Job.objects.values_list("key", "state"))
