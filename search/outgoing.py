@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from django.conf import settings
 
-from marketplace.journal import outbox
+from marketplace.journal import generation, outbox
 from marketplace.journal.models import Job
 from marketplace.organisations.models import Organisation
 from search.documents import Document
@@ -59,6 +59,8 @@ def send(jobs: list[Job]) -> None:
             raise outbox.NotDone(str(error)) from error
         except SearchUnavailable as error:
             raise outbox.Unreachable(str(error)) from error
+    # A page made since the change showed the old state, and was kept as the newest.
+    generation.advance()
 
 
 def rebuild(documents: Callable[[], Iterable[Document]]) -> None:
@@ -71,6 +73,7 @@ def rebuild(documents: Callable[[], Iterable[Document]]) -> None:
         return
     began = outbox.newest(TOPIC)
     ENGINES[NAME]().rebuild(documents(), version=began)
+    generation.advance()
     since = Job.objects.filter(topic=TOPIC, pk__gt=began).values_list("data", flat=True)
     for ids in named(data["ids"] for data in since):
         tell(ids)

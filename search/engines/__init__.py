@@ -29,7 +29,7 @@ TEMPORARY = {"database": temporary_engine, "elasticsearch": _temporary_elastic}
 def engine() -> SearchEngine:
     """The engine that serves readers; one outside the database has the database's behind it."""
     name = settings.SEARCH_ENGINE
-    return database() if name == "database" else _guarded(name)
+    return database() if name == "database" else _guarded(ENGINES[name]())
 
 
 @cache
@@ -39,5 +39,5 @@ def database() -> SearchEngine:
 
 
 @cache
-def _guarded(name):
-    return GuardedEngine(ENGINES[name](), database())
+def _guarded(scale_out):
+    return GuardedEngine(scale_out, database())

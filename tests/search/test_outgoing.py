@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from wagtail.models import PageViewRestriction
 
-from marketplace.journal import bulk, leases, outbox
+from marketplace.journal import bulk, generation, leases, outbox
 from marketplace.journal.models import Job
 from marketplace.journal.states import State
 from search import index, outgoing
@@ -95,6 +95,16 @@ def test_what_is_sent_is_as_it_stands_when_it_is_sent(elsewhere):
     type(council).objects.update(name="Second")
     work()
     assert elsewhere.documents[f"organisation:{council.pk}"].title == "Second"
+
+
+def test_pages_kept_before_a_change_arrived_are_kept_no_longer(elsewhere):
+    factories.OrganisationFactory(name="First")
+    between = generation.current()
+    work()
+    assert generation.current() > between
+    between = generation.current()
+    index.reindex()
+    assert generation.current() > between
 
 
 def test_a_late_older_write_leaves_the_newer_one(elsewhere):
