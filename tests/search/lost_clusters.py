@@ -20,18 +20,23 @@ WAYS = ["refused", "hanging", *SAID, "not Elasticsearch"]
 
 
 @contextmanager
-def lost(way):
-    """The address of a cluster lost in that way, and the list of what it was asked."""
+def lost(way, port=0):
+    """The address of a cluster lost in that way, and the list of what it was asked.
+
+    port: where it listens (or does not); any free one when 0.
+    """
     asked = []
     if way == "refused":
-        yield "http://127.0.0.1:9", asked
+        yield f"http://127.0.0.1:{port or 9}", asked
         return
     if way == "hanging":
-        with socket.create_server(("127.0.0.1", 0)) as listening:
+        with socket.create_server(("127.0.0.1", port)) as listening:
             Thread(target=_taking, args=(listening, asked), daemon=True).start()
             yield f"http://127.0.0.1:{listening.getsockname()[1]}", asked
+            # Or the thread that waits for a call would hold the port.
+            listening.shutdown(socket.SHUT_RDWR)
         return
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _saying(way, asked))
+    server = ThreadingHTTPServer(("127.0.0.1", port), _saying(way, asked))
     Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}", asked

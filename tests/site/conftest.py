@@ -100,19 +100,23 @@ def manage(state, *words):
 @pytest.fixture(scope="session")
 def demo_site(demo_state):
     """The address of the demo site, served by gunicorn until the tests end."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://localhost:{port}"
-    log = demo_state / "server.log"
+    with served(demo_state) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def served(state, workers=2, **more):
+    """The address of a site on that state, served by gunicorn; `more` is its environment."""
+    port = free_port()
+    address, log = f"http://localhost:{port}", state / f"server-{port}.log"
     server = subprocess.Popen(
         [
-            *[sys.executable, "-m", "gunicorn", "marketplace.wsgi", "--workers", "2"],
+            *[sys.executable, "-m", "gunicorn", "marketplace.wsgi", "--workers", str(workers)],
             *["--threads", "4", "--bind", f"127.0.0.1:{port}", "--error-logfile", str(log)],
             "--no-control-socket",
         ],
         cwd=settings.BASE_DIR,
-        env=environment(demo_state, BASE_URL=address),
+        env=environment(state, BASE_URL=address, **more),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.STDOUT,
     )
@@ -122,6 +126,13 @@ def demo_site(demo_state):
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def free_port():
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def wait_for(url, server, log, seconds=60):
