@@ -60,15 +60,22 @@ class Cluster:
 
     def __init__(self, access: Access, alias: str, patience: float = PAGE_SECONDS):
         self.access, self.alias, self.patience = access, alias, patience
+        self._patient = {}
 
     @cached_property
     def client(self) -> Elasticsearch:
         """Made at the first call, so that a site with wrong settings still starts."""
         return client_of(self.access)
 
-    def ask(self, bodies: list[dict], seconds: float = 0) -> list[dict]:
-        """The answers to several searches, in one call; none is partial."""
+    def ask(self, bodies: list[dict], seconds: float = 0, copy: str = "") -> list[dict]:
+        """The answers to several searches, in one call; none is partial.
+
+        The same `copy` is asked for the same name while it is there: copies of an index hold
+        other traces of what was deleted, and rank near equals otherwise.
+        """
         head = {"index": self.alias, "allow_partial_search_results": False}
+        if copy:
+            head["preference"] = copy
         searches = [line for body in bodies for line in (head, body)]
         seconds = seconds or self.patience
         answers = self._answers(searches, seconds)
@@ -106,7 +113,9 @@ class Cluster:
 
     def call(self, name: str, seconds: float = LONG_SECONDS, **given) -> dict:
         """What the client's method of that name answers ("indices.create")."""
-        call = self.client.options(request_timeout=seconds)
+        if seconds not in self._patient:
+            self._patient[seconds] = self.client.options(request_timeout=seconds)
+        call = self._patient[seconds]
         for part in name.split("."):
             call = getattr(call, part)
         try:

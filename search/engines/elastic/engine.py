@@ -4,6 +4,7 @@ from base64 import b64decode
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from time import time_ns
+from zlib import crc32
 
 from django.conf import settings
 from elasticsearch.dsl import Q, Search
@@ -112,7 +113,8 @@ class ElasticEngine:
         while True:
             facets = Facets(self.facet_names, asked.query.filters)
             searches = asked.searches(page, facets)
-            answers = self.cluster.ask(list(searches.values()), seconds)
+            copy = f"words {crc32(asked.query.words.encode())}"
+            answers = self.cluster.ask(list(searches.values()), seconds, copy)
             found = asked.read(dict(zip(searches, answers, strict=True)), page)
             new = named_in(found.counted) - self.facet_names
             if not new:
