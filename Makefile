@@ -43,14 +43,12 @@ help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@printf '\nAnother port: PORT=8123 make run    Some tests: make test ARGS="-k journal -q"\n'
 
-# The outbox's worker gives way to the server, and ends when its parent, which becomes the server, has ended.
 .PHONY: run
 run: port-is-free $(MADE)/packages side-by-side $(DATABASE)-indexed ## set up what is missing, load the demo and serve it on port 8000
 	@printf '\nThe Moothall is at http://localhost:%s/ (stop it with Ctrl-C)\n\n' '$(PORT)'
 	@sed 's|http://localhost:[0-9]*|http://localhost:$(PORT)|' $(DATABASE)-demo; echo
-	@export DJANGO_SETTINGS_MODULE=marketplace.settings.local BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}"; \
-	nice -n 4 $(MANAGE) outbox --beside $$$$ & \
-	exec $(PY) -m gunicorn marketplace.wsgi --bind '127.0.0.1:$(PORT)' --no-control-socket --preload --workers 2 --threads 4 --log-level warning
+	@exec env DJANGO_SETTINGS_MODULE=marketplace.settings.local BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" \
+	    $(PY) -m gunicorn marketplace.wsgi --config python:marketplace.running --bind '127.0.0.1:$(PORT)' --no-control-socket --preload --workers 2 --threads 4 --log-level warning
 
 .PHONY: test
 test: $(MADE)/packages-test $(MADE)/node-test $(MADE)/styles $(MADE)/words ## run the tests (hand arguments to pytest with ARGS)
