@@ -4,7 +4,7 @@ import pytest
 
 from tests.search.lost_clusters import lost
 
-from .conftest import free_port, served
+from .serving import free_port, served
 
 WAYS = ["refused", "hanging", "5xx", "index missing"]
 PATH = "search/?q=planning"
