@@ -39,11 +39,12 @@ class Handler:
 @dataclass(frozen=True)
 class Lag:
     """How many jobs have still to be done, for how long the oldest that never failed has waited,
-    and how many wait for a person."""
+    how many wait for a person, and for how long no worker has looked at one that is due."""
 
     waiting: int
     oldest_seconds: float
     dead: int
+    overdue_seconds: float = 0.0
 
 
 handlers: dict[str, Handler] = {}
@@ -78,9 +79,14 @@ def lag() -> Lag:
         waiting=Count("pk", filter=Q(state__in=OPEN)),
         oldest=Min("made_at", filter=steady),
         dead=Count("pk", filter=Q(state__in=STUCK)),
+        due=Min("due_at", filter=Q(state__in=OPEN)),
     )
-    waits = (timezone.now() - told["oldest"]).total_seconds() if told["oldest"] else 0.0
-    return Lag(told["waiting"], max(0.0, waits), told["dead"])
+    return Lag(told["waiting"], since(told["oldest"]), told["dead"], since(told["due"]))
+
+
+def since(moment) -> float:
+    """Seconds that have gone by; 0 for none, and for a moment to come."""
+    return max(0.0, (timezone.now() - moment).total_seconds()) if moment else 0.0
 
 
 def newest(topic) -> int:

@@ -59,6 +59,7 @@ def test_the_lag_tells_how_long_the_oldest_has_waited_and_counts_what_waits_for_
     assert outbox.lag() == outbox.Lag(waiting=0, oldest_seconds=0.0, dead=0)
     asked("old", "new", "dead", "doubtful", "failing")
     hour = timedelta(hours=1)
+    Job.objects.update(due_at=timezone.now() + hour)
     Job.objects.filter(key="old").update(made_at=timezone.now() - hour)
     Job.objects.filter(key="failing").update(made_at=timezone.now() - 3 * hour, attempts=4)
     Job.objects.filter(key="dead").update(state=State.DEAD)
@@ -66,6 +67,10 @@ def test_the_lag_tells_how_long_the_oldest_has_waited_and_counts_what_waits_for_
     lag = outbox.lag()
     assert (lag.waiting, lag.dead) == (3, 2)
     assert 3600 <= lag.oldest_seconds < 3660
+    assert lag.overdue_seconds == 0.0
+    Job.objects.filter(key="failing").update(due_at=timezone.now() - hour)
+    Job.objects.filter(key="dead").update(due_at=timezone.now() - 3 * hour)
+    assert 3600 <= outbox.lag().overdue_seconds < 3660
 
 
 def test_the_lag_is_one_question(django_assert_num_queries):

@@ -103,8 +103,26 @@ def test_what_goes_on_by_itself_does_not_wait_for_a_broker(desk, letter):
     assert "1 job is on its way." in page
     assert "Nothing waits for you" in page
     assert "stands still" not in page
-    Job.objects.update(attempts=0, made_at=timezone.now() - timedelta(minutes=6))
+    long_ago = timezone.now() - timedelta(minutes=6)
+    Job.objects.update(attempts=0, made_at=long_ago)
+    assert "stands still" not in desk.get(HERE).content.decode()
+    Job.objects.update(due_at=long_ago)
     assert "stands still" in desk.get(HERE).content.decode()
+
+
+def test_an_old_letter_that_is_tried_again_does_not_mean_that_no_worker_runs(desk, letter):
+    job = letter(State.DEAD)
+    Job.objects.update(made_at=timezone.now() - timedelta(hours=30))
+    assert "stands still" not in settle(desk, job, "again")
+
+
+@pytest.mark.parametrize("how", ["again", "close"])
+def test_who_had_to_sign_in_again_comes_back_to_the_buttons_and_nothing_is_done(desk, letter, how):
+    job = letter()
+    answer = desk.get(f"{HERE}{job.pk}/{how}/")
+    assert (answer.status_code, answer.url) == (302, HERE)
+    job.refresh_from_db()
+    assert job.state == State.IN_DOUBT
 
 
 def test_a_letter_that_is_tried_again_goes_and_the_journal_says_who_asked(desk, broker, letter):

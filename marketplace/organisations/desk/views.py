@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from marketplace.journal.models import Job
 from marketplace.journal.outbox import lag
@@ -30,7 +30,7 @@ def outbox(request):
     _require_broker(request.user)
     pages = Paginator(Job.objects.stuck(), PER_PAGE).get_page(request.GET.get("page"))
     behind = lag()
-    waited = timedelta(seconds=behind.oldest_seconds)
+    waited = timedelta(seconds=behind.overdue_seconds)
     shown = {
         "pages": pages,
         "rows": [stuck.row(job) for job in pages],
@@ -42,7 +42,7 @@ def outbox(request):
 
 @login_required
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def again(request, pk):
     """Try it again."""
     return _settled(request, pk, actions.try_again, _("It will be tried again within seconds."))
@@ -50,14 +50,17 @@ def again(request, pk):
 
 @login_required
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def close(request, pk):
     """Close it."""
     return _settled(request, pk, actions.close, _("Closed. It will not be done."))
 
 
 def _settled(request, pk, act, said):
+    """Whoever pressed a button and then had to sign in again comes by GET: back to the buttons."""
     _require_broker(request.user)
+    if request.method != "POST":
+        return redirect("outbox")
     if act(get_object_or_404(Job, pk=pk), by=request.user):
         messages.success(request, said)
     else:
