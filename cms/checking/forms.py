@@ -37,7 +37,7 @@ class TextOfFile(forms.CharField):
     def validate(self, value):
         """Django's own checks, and that it is not too large."""
         super().validate(value)
-        if len(value) > LARGEST:
+        if len(value.encode("utf-8", "replace")) > LARGEST:
             raise forms.ValidationError(MESSAGES["large"], code="large")
 
 

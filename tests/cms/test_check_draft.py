@@ -154,7 +154,8 @@ def test_a_text_waits_no_longer_than_an_hour_and_no_larger_than_a_file(
     client.force_login(officer)
     assert "Make a draft of it" not in client.get("/en/check/").content.decode()
     client.logout()
-    to_sign_in(client, GOOD + "# " + "é" * (keeping.LARGEST // 2))
+    answer = client.post("/en/check/draft/", {"text": GOOD + "# " + "é" * (keeping.LARGEST // 2)})
+    assert answer.status_code == 422
     assert keeping.NAME not in client.session
 
 
