@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.importing.fetching import NotFetched, fetch
 from cms.models import ImportRun
@@ -129,10 +129,15 @@ def run(request, pk):
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def aside(request, pk):
-    """Go no further with an import; one that is over says so on its own page."""
+    """Go no further with an import; one that is over says so on its own page.
+
+    Whoever pressed the button and then had to sign in again comes by GET: back to it.
+    """
     found = own(request, pk, light=True)
+    if request.method != "POST":
+        return redirect("import_run", pk)
     if found.state in (State.DONE, State.STOPPED):
         messages.info(request, _("This import is over already: there is nothing to put aside."))
         return redirect("import_run", pk)

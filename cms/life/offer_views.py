@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from cms.models.life import MergeOffer
 from cms.reading import authored
@@ -93,10 +93,15 @@ def offer(request, pk):
 
 @login_required
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request, pk):
-    """Take back what was asked of the other owner."""
+    """Take back what was asked of the other owner; by GET, back to the button.
+
+    So come those who pressed it and then had to sign in again.
+    """
     found = get_object_or_404(MergeOffer.objects.visible_to(request.user), pk=pk)
+    if request.method != "POST":
+        return redirect("merge_offer", pk=pk)
     merging.take_back_merge(found, by=request.user)
     messages.success(request, _("Taken back. Both stay as they are."))
     return redirect("entry", pk=found.going_id)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from cms.addresses import address
@@ -140,10 +140,15 @@ def retire(request, pk):
 
 @login_required
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def revive(request, pk):
-    """Take the retirement back."""
+    """Take the retirement back; by GET, back to the button.
+
+    So come those who pressed it and then had to sign in again.
+    """
     page = tended(request.user, pk)
+    if request.method != "POST":
+        return redirect("entry", pk=pk)
     actions.revive(page, by=request.user)
     messages.success(request, _("It is no longer retired."))
     return redirect("entry", pk=page.pk)

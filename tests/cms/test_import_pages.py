@@ -191,6 +191,7 @@ def test_an_import_of_which_no_row_was_taken_does_not_say_imported(client, offic
 
 def test_an_import_that_is_over_says_so_where_it_is_put_aside(client, officer):
     run = bring_and_map(client)
+    assert client.get(f"/en/import/{run.pk}/aside/").url == f"/en/import/{run.pk}/"
     client.post(f"/en/import/{run.pk}/")
     for _press in range(2):
         response = client.post(f"/en/import/{run.pk}/aside/", follow=True)

@@ -133,6 +133,14 @@ def test_joining_two_of_ones_own_does_it_and_of_two_owners_asks(at, page, york, 
     assert officer.post(url, sent).status_code == 403
 
 
+def test_who_signs_in_after_pressing_a_button_comes_back_to_it(at, people, page, york):
+    offer = merging.offer_merge(page, block(york, slug="watch"), by=people.officer, because="Same.")
+    asked, entry = reverse("merge_offer", args=[offer.pk]), reverse("entry", args=[page.pk])
+    for url, button in ((asked, "take-back"), (entry, "revive")):
+        assert at("officer").get(f"{url}{button}/").url == url
+    assert MergeOffer.objects.get().state == "waiting"
+
+
 @pytest.mark.parametrize("answer", ["no", "take back"])
 def test_an_offer_ends_without_a_merge(at, people, page, york, answer):
     theirs = block(york, slug="watch")
