@@ -1,4 +1,4 @@
-"""A text that waits in the session while its reader signs in, and is forgotten once it is back."""
+"""A text that waits in the session while its reader signs in, and is forgotten once they go on."""
 
 from django.utils import timezone
 
@@ -16,11 +16,19 @@ def keep(request, text):
     request.session.set_expiry(SECONDS)
 
 
-def taken_back(request):
-    """The text that waited for this person, who has signed in since; "" for none."""
+def waiting(request):
+    """The text that waits for this person, who has signed in since; "" for none."""
     if not request.user.is_authenticated or NAME not in request.session:
         return ""
-    text, at = request.session.pop(NAME)
+    text, at = request.session[NAME]
     # As signing in with a password leaves it: until the browser is closed.
     request.session.set_expiry(0)
-    return text if timezone.now().timestamp() - at <= SECONDS else ""
+    if timezone.now().timestamp() - at > SECONDS:
+        forget(request)
+        return ""
+    return text
+
+
+def forget(request):
+    """Let no text wait any more: the person went on with it, or with another."""
+    request.session.pop(NAME, None)

@@ -49,12 +49,13 @@ def told_when_too_large(view):
 def check(request):
     """The form; once it is sent, the verdict with each fault beside its line."""
     if request.method != "POST":
-        kept = keeping.taken_back(request)
+        kept = keeping.waiting(request)
         shown = judged(request, kept, publiccode.check(kept)) if kept else {"form": CheckForm()}
         return render(request, "cms/check.html", shown)
     form = CheckForm(request.POST, request.FILES)
     if status := refused(request, form):
         return render(request, "cms/check.html", {"form": form}, status=status)
+    keeping.forget(request)
     text = form.cleaned_data["text"]
     return render(request, "cms/check.html", judged(request, text, publiccode.check(text)))
 
@@ -76,6 +77,7 @@ def draft(request):
     if not request.user.is_authenticated:
         keeping.keep(request, text)
         return redirect_to_login(reverse("check_publiccode"), reverse("account_login"))
+    keeping.forget(request)
     checked = publiccode.check(text)
     offered = rules.organisations_to_draft_for(request.user)
     wanted = DraftForm(request.POST, offered=offered)
