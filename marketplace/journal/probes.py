@@ -17,16 +17,24 @@ def connect() -> None:
 def check() -> Finding:
     """Whether jobs are done in time. A site whose workers stand still serves its visitors."""
     lag = outbox.lag()
-    said = [*behind(lag), *given_up(lag)]
+    said = [*(behind(lag) or held_up(lag)), *given_up(lag)]
     return Finding(State.DEGRADED if said else State.OK, " ".join(said), figures(lag))
 
 
 def behind(lag: outbox.Lag) -> list[str]:
-    """What to say when the oldest job has waited too long."""
+    """What to say when no worker looks at what is due."""
+    if lag.overdue_seconds <= TOO_LONG:
+        return []
+    late = f"one was due {lag.overdue_seconds:.0f} seconds ago"
+    return [f"Jobs waiting: {lag.waiting}, {late}. Is manage.py outbox running?"]
+
+
+def held_up(lag: outbox.Lag) -> list[str]:
+    """What to say when workers look, and find what they need away, such as the mail server."""
     if lag.oldest_seconds <= TOO_LONG:
         return []
-    waits = f"{lag.oldest_seconds:.0f} seconds"
-    return [f"Jobs waiting: {lag.waiting}, the oldest for {waits}. Is manage.py outbox running?"]
+    waits = f"the oldest for {lag.oldest_seconds:.0f} seconds"
+    return [f"Jobs waiting: {lag.waiting}, {waits}. What they need is away: see the worker's log."]
 
 
 def given_up(lag: outbox.Lag) -> list[str]:
@@ -43,5 +51,10 @@ def figures(lag: outbox.Lag) -> tuple[Figure, ...]:
             "Seconds that the oldest job which never failed has waited.",
             lag.oldest_seconds,
         ),
-        Figure("outbox_dead", "Jobs that were given up and wait for a person.", lag.dead),
+        Figure(
+            "outbox_overdue_seconds",
+            "Seconds that no worker looked at a job which is due.",
+            lag.overdue_seconds,
+        ),
+        Figure("outbox_dead", "Jobs given up or in doubt, which wait for a person.", lag.dead),
     )

@@ -11,7 +11,7 @@ from marketplace.probes.registry import READY
 
 @pytest.fixture
 def lagging(monkeypatch):
-    """lagging(waiting, oldest_seconds, dead): so far are the workers behind."""
+    """lagging(waiting, oldest_seconds, dead, overdue_seconds): so far are the workers behind."""
 
     def lag(*given):
         monkeypatch.setattr(outbox, "lag", lambda: Lag(*given))
@@ -23,11 +23,17 @@ def lagging(monkeypatch):
     ("lag", "state", "says"),
     [
         ((0, 0.0, 0), "ok", ""),
-        ((900, 300.0, 0), "ok", ""),
+        ((900, 300.0, 0, 300.0), "ok", ""),
         (
-            (3, 301.4, 0),
+            (3, 900.0, 0, 301.4),
             "degraded",
-            "Jobs waiting: 3, the oldest for 301 seconds. Is manage.py outbox running?",
+            "Jobs waiting: 3, one was due 301 seconds ago. Is manage.py outbox running?",
+        ),
+        (
+            (3, 301.4, 0, 12.0),
+            "degraded",
+            "Jobs waiting: 3, the oldest for 301 seconds. "
+            "What they need is away: see the worker's log.",
         ),
         ((0, 0.0, 2), "degraded", "Jobs that wait for a broker: 2."),
     ],
@@ -43,17 +49,18 @@ def test_what_waits_is_counted():
     outbox.put("test", "one", {})
     counted = {figure.name: figure.value for figure in probes.check().figures}
     assert counted.pop("outbox_oldest_seconds") >= 0
+    assert counted.pop("outbox_overdue_seconds") >= 0
     assert counted == {"outbox_waiting": 1, "outbox_dead": 0}
 
 
 def test_the_command_fails_when_workers_are_behind_and_not_for_what_a_person_must_do(
     lagging, capsys
 ):
-    lagging(4, 12.0, 1)
+    lagging(4, 900.0, 1, 12.0)
     call_command("outbox_lag")
     assert capsys.readouterr().out == "4 waiting, 1 for a broker.\n"
-    lagging(4, 301.0, 0)
-    with pytest.raises(CommandError, match="the oldest for 301 seconds"):
+    lagging(4, 900.0, 0, 301.0)
+    with pytest.raises(CommandError, match="one was due 301 seconds ago"):
         call_command("outbox_lag")
 
 
