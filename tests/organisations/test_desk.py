@@ -137,6 +137,16 @@ def test_a_letter_that_is_tried_again_goes_and_the_journal_says_who_asked(desk, 
     assert "reader@example.org" not in str(line.data)
 
 
+def test_what_nothing_here_does_any_more_can_only_be_closed(desk, letter):
+    job = letter(State.DEAD)
+    Job.objects.filter(pk=job.pk).update(topic="gone")
+    shown = desk.get(HERE).content.decode()
+    assert "Nothing here does this any more." in shown
+    assert "Try again" not in shown
+    assert desk.post(f"{HERE}{job.pk}/again/").status_code == 403
+    assert "Closed. It will not be done." in settle(desk, job, "close")
+
+
 def test_a_letter_that_is_closed_never_goes_and_its_words_are_erased(desk, letter):
     job = letter(State.DEAD)
     assert "It will not be done" in settle(desk, job, "close")

@@ -9,6 +9,7 @@ from . import rules
 def try_again(job, *, by) -> bool:
     """Let the workers do it once more; False when somebody dealt with it before. Raises Refused."""
     require(rules.may_tend_outbox(by))
+    require(rules.can_be_tried_again(job))
     return dead_letters.try_again(job, by=by)
 
 

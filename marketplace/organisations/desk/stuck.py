@@ -8,18 +8,21 @@ from marketplace.journal import outbox
 from marketplace.journal.models import Job
 from marketplace.journal.states import State
 from marketplace.organisations.work import Section
+from marketplace.rulings import Ruling
 
 from . import rules
 
 
 class Row(NamedTuple):
-    """A job as the page shows it: what it is for, why it is here, and the error as code says it."""
+    """A job as the page shows it: what it is for, why it is here, the error as code says it, and
+    whether it can be tried again."""
 
     job: Job
     what: str
     because: str
     error: str
     doubtful: bool
+    again: Ruling
 
 
 def row(job: Job) -> Row:
@@ -27,7 +30,8 @@ def row(job: Job) -> Row:
     handler = outbox.handlers.get(job.topic)
     what = str(handler.label) if handler else job.topic
     error = "" if job.last_error == outbox.RESTORED else job.last_error
-    return Row(job, what, because(job), error, job.state == State.IN_DOUBT)
+    again = rules.can_be_tried_again(job)
+    return Row(job, what, because(job), error, job.state == State.IN_DOUBT, again)
 
 
 def because(job: Job) -> str:
