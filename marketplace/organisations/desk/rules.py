@@ -9,8 +9,13 @@ from marketplace.rulings import ALLOWED, Ruling, refused
 
 def may_tend_outbox(user) -> Ruling:
     """Whether the user may see what the outbox gave up, and decide about it: a broker may."""
-    brokering = Membership.objects.of(user).filter(role="broker", organisation__kind="operator")
-    return ALLOWED if brokering.exists() else refused(_("The brokers of this site do this."))
+    does = brokering(user).exists()
+    return ALLOWED if does else refused(_("The brokers of this site do this."))
+
+
+def brokering(user):
+    """The memberships by which the user is a broker of this site."""
+    return Membership.objects.of(user).filter(role="broker", organisation__kind="operator")
 
 
 def can_be_tried_again(job) -> Ruling:
