@@ -1,6 +1,6 @@
 """Two councils, the people in them, and an editor of the platform."""
 
-from types import SimpleNamespace
+from functools import cached_property
 
 import pytest
 
@@ -19,22 +19,54 @@ def york(db):
     return OrganisationFactory(name="City of York Council", slug="york")
 
 
+class People:
+    """Somebody in each part, by name; each is there from the moment a test speaks of them."""
+
+    def __init__(self, leeds, york):
+        self.leeds, self.york = leeds, york
+
+    @cached_property
+    def officer(self):
+        return officer_of(self.leeds)
+
+    @cached_property
+    def lead(self):
+        return officer_of(self.leeds, "lead")
+
+    @cached_property
+    def member(self):
+        return MembershipFactory(organisation=self.leeds, role="member").person
+
+    @cached_property
+    def finance(self):
+        return MembershipFactory(organisation=self.leeds, role="finance").person
+
+    @cached_property
+    def former(self):
+        return MembershipFactory(organisation=self.leeds, status="ended").person
+
+    @cached_property
+    def other(self):
+        return officer_of(self.york)
+
+    @cached_property
+    def stranger(self):
+        return UserFactory()
+
+    @cached_property
+    def editor(self):
+        editor = UserFactory()
+        rules.platform_editors().user_set.add(editor)
+        return editor
+
+    @cached_property
+    def broker(self):
+        operator = OrganisationFactory(name="Moothall", kind="operator")
+        broker = MembershipFactory(organisation=operator, role="broker").person
+        access.grant(operator)
+        return broker
+
+
 @pytest.fixture
 def people(leeds, york):
-    """Somebody in each part, by name."""
-    operator = OrganisationFactory(name="Moothall", kind="operator")
-    broker = MembershipFactory(organisation=operator, role="broker").person
-    access.grant(operator)
-    editor = UserFactory()
-    rules.platform_editors().user_set.add(editor)
-    return SimpleNamespace(
-        officer=officer_of(leeds),
-        lead=officer_of(leeds, "lead"),
-        member=MembershipFactory(organisation=leeds, role="member").person,
-        finance=MembershipFactory(organisation=leeds, role="finance").person,
-        former=MembershipFactory(organisation=leeds, status="ended").person,
-        other=officer_of(york),
-        stranger=UserFactory(),
-        editor=editor,
-        broker=broker,
-    )
+    return People(leeds, york)
