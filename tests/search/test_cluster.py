@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from search.engines.elastic.cluster import nodes_of
+from search.engines.elastic.entry import COPIES
 from search.engines.guarded import GuardedEngine
 from search.query import Query
 from search.results import Results
@@ -46,6 +47,7 @@ def test_no_reader_notices_that_a_node_died(elastic, kill):
 
     The bar says within five seconds; a busy machine gets more, for this is no measurement.
     """
+    elastic.indexes.copies = COPIES
     elastic.rebuild([document(number, f"Bins of street {number}") for number in range(200)])
     elastic.cluster.call("cluster.health", wait_for_status="green", timeout="60s")
     elastic.cluster.patience = 1

@@ -45,6 +45,8 @@ _starts = analyzer(
     tokenizer="whitespace",
     filter=[token_filter("starts", "edge_ngram", min_gram=1, max_gram=LONGEST_START)],
 )
+# On up to so many other nodes, as far as there are any.
+COPIES = "0-2"
 
 
 class Entry(Document):
@@ -75,7 +77,7 @@ class Entry(Document):
     class Index:
         settings = {
             "number_of_shards": 1,
-            "auto_expand_replicas": "0-2",
+            "auto_expand_replicas": COPIES,
             "refresh_interval": "1s",
             "max_result_window": WINDOW,
             # A deletion is remembered so long, that no older write brings the document back.
@@ -83,9 +85,10 @@ class Entry(Document):
         }
 
 
-def index_body() -> dict:
-    """Settings and mapping of a new index."""
-    return Entry._index.to_dict()
+def index_body(copies: str = COPIES) -> dict:
+    """Settings and mapping of a new index; `copies`: on how many other nodes it stands too."""
+    body = Entry._index.to_dict()
+    return body | {"settings": body["settings"] | {"auto_expand_replicas": copies}}
 
 
 def entry_of(document: documents.Document) -> dict:

@@ -7,7 +7,7 @@ from time import time_ns
 from search.documents import Document
 from search.engines.base import SearchUnavailable
 from search.engines.elastic.cluster import REINDEX, Cluster
-from search.engines.elastic.entry import entry_of, index_body
+from search.engines.elastic.entry import COPIES, entry_of, index_body
 
 BATCH = 200
 _GONE = {"ignore_unavailable": True}
@@ -19,6 +19,7 @@ class Indexes:
     def __init__(self, cluster: Cluster, *, refresh: bool | str = False):
         self.cluster, self.alias, self.refresh = cluster, cluster.alias, refresh
         self.building = f"{cluster.alias}-next"
+        self.copies = COPIES
 
     def put(self, documents: Iterable[Document], version: int) -> None:
         """Put documents into what answers and what is being built, if none newer stands there."""
@@ -39,7 +40,7 @@ class Indexes:
         fresh = f"{self.alias}-{time_ns()}"
         self._clear()
         aliases = {"aliases": {self.building: {}}}
-        self.cluster.call("indices.create", index=fresh, body=index_body() | aliases)
+        self.cluster.call("indices.create", index=fresh, body=index_body(self.copies) | aliases)
         try:
             for batch in batched(map(entry_of, documents)):
                 self.cluster.write([*_lines(self.building, batch, version)], aliased=True)

@@ -10,9 +10,10 @@ from search.engines.elastic.engine import ElasticEngine, access_of_settings
 
 @contextmanager
 def temporary_engine() -> Iterator[ElasticEngine]:
-    """An engine over an empty index, in the cluster that the settings name, as a context."""
+    """An engine over an empty index, on one node of the cluster of the settings, as a context."""
     cluster = Cluster(access_of_settings(), f"temporary-{uuid4().hex}", LONG_SECONDS)
     engine = ElasticEngine(cluster, refresh=True)
+    engine.indexes.copies = "false"
     try:
         engine.rebuild([])
         yield engine
