@@ -8,6 +8,8 @@ import grimp
 import pytest
 from django.apps import apps
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("marketplace", "cms", "search")
 DRAWING = (ROOT / "docs" / "architecture.md").read_text()

@@ -9,6 +9,8 @@ from django.core.management import get_commands
 
 from tests.test_settings_documented import SETTINGS, variables
 
+pytestmark = pytest.mark.once
+
 ROOT = settings.BASE_DIR
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 DOCKERFILE = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")

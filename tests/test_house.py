@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("marketplace", "cms", "search")
 WRITTEN_BY_HAND = (*ROOMS, "tests", "bench")

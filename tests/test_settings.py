@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.once
+
 SAFE = {"SECRET_KEY": "x9" * 30, "ALLOWED_HOSTS": "moothall.example"}
 
 

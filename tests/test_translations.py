@@ -9,6 +9,8 @@ from babel.messages.pofile import read_po
 from django.conf import settings as project
 from django.core.management import call_command
 
+pytestmark = pytest.mark.once
+
 ROOMS = ("cms", "marketplace", "search", "templates")
 CATALOGUE = Path("marketplace", "locale", "nl", "LC_MESSAGES", "django.po")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|</?[a-z]+")

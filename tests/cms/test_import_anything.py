@@ -14,6 +14,8 @@ from marketplace.intake import Report, Unreadable
 from tests.cms.test_import_publiccode import WHOLE
 from tests.cms.test_import_readers import GOOD
 
+pytestmark = pytest.mark.once
+
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=400),
     lambda inner: (
