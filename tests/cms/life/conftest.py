@@ -20,7 +20,15 @@ def york(db):
 
 
 class People:
-    """Somebody in each part, by name; each is there from the moment a test speaks of them."""
+    """Somebody in each part, by name; each is there from the moment a test speaks of them.
+
+    The broker comes before the editor: the operator's rights say anew who edits the platform.
+    """
+
+    NAMES = (
+        *("broker", "editor", "officer", "lead", "member"),
+        *("finance", "former", "other", "stranger"),
+    )
 
     def __init__(self, leeds, york):
         self.leeds, self.york = leeds, york

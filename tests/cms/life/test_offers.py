@@ -88,7 +88,7 @@ def test_somebody_of_a_third_council_asks_nothing(people, going, theirs):
 def test_an_offer_is_read_by_its_two_owners_and_the_platform_alone(people, going, theirs):
     offer = merging.offer_merge(going, theirs, by=people.officer, because="The same.")
     seers = {"officer", "lead", "other", "editor", "broker"}
-    for who in (*seers, "member", "finance", "former", "stranger"):
+    for who in people.NAMES:
         person = getattr(people, who)
         assert MergeOffer.objects.visible_to(person).exists() is (who in seers), who
         assert MergeOffer.objects.awaiting(person).exists() is (who == "other"), who

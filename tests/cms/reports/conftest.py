@@ -4,11 +4,20 @@ import pytest
 from django.core import mail
 
 from cms.reports import actions, places
-from tests.cms.life.conftest import leeds, people, york
+from tests.cms.life.conftest import People, leeds, york
 from tests.cms.reports.sending import SENT, addressed
 from tests.factories import block
 
-__all__ = ["leeds", "people", "york"]
+__all__ = ["leeds", "york"]
+
+
+@pytest.fixture
+def people(leeds, york):
+    """All of them are there from the start: reports are told to whoever answers for a page."""
+    everybody = People(leeds, york)
+    for name in People.NAMES:
+        getattr(everybody, name)
+    return everybody
 
 
 @pytest.fixture
