@@ -13,7 +13,7 @@ def temporary_engine() -> Iterator[ElasticEngine]:
     """An engine over an empty index, on one node of the cluster of the settings, as a context."""
     cluster = Cluster(access_of_settings(), f"temporary-{uuid4().hex}", LONG_SECONDS)
     engine = ElasticEngine(cluster, refresh=True)
-    engine.indexes.copies = "false"
+    engine.indexes.copies = "0-0"
     try:
         engine.rebuild([])
         yield engine
