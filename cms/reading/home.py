@@ -4,8 +4,7 @@ from functools import cache
 
 from django.apps import apps
 from django.core.cache import caches
-from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from cms.addresses import address
@@ -13,6 +12,7 @@ from cms.reading import authored, life, linked_data, rows
 from cms.reading.figures import number
 from marketplace.collaborations.models import Collaboration
 from marketplace.collaborations.stages import Stage
+from marketplace.counting import counted
 from marketplace.facts import Row
 from marketplace.journal import generation
 from marketplace.organisations.models import Organisation
@@ -100,10 +100,3 @@ def questions():
     }
     asked = apps.get_model("cms.HomePage").objects.order_by().annotate(**counts)
     return asked.values(*counts)
-
-
-def counted(rows_) -> Subquery:
-    """The number of rows, inside another question."""
-    one = rows_.order_by().annotate(one=Value(1)).values("one")
-    several = one.annotate(several=Count("pk")).values("several")
-    return Coalesce(Subquery(several, output_field=IntegerField()), 0)

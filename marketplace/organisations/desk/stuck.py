@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from django.db.models import Count, Subquery, Value
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from marketplace.counting import counted
 from marketplace.journal import outbox
 from marketplace.journal.models import Job
 from marketplace.journal.states import State
@@ -54,7 +53,6 @@ def on_your_work(person) -> Section | None:
 
     One question to the database.
     """
-    jobs = Job.objects.stuck().order_by().values(one=Value(1)).annotate(several=Count("pk"))
-    waiting = Coalesce(Subquery(jobs.values("several")), 0)
+    waiting = counted(Job.objects.stuck())
     found = rules.brokering(person).values_list(waiting, flat=True).first()
     return None if found is None else Section("desk/your_work.html", {"waiting": found})
