@@ -36,6 +36,10 @@ class Handler:
     ours: bool = False
 
 
+# Seconds. A killed worker's job is done by another within a minute; after five nobody is working.
+TOO_LONG = 300
+
+
 @dataclass(frozen=True)
 class Lag:
     """How many jobs have still to be done, for how long the oldest that never failed has waited,
@@ -45,6 +49,11 @@ class Lag:
     oldest_seconds: float
     dead: int
     overdue_seconds: float = 0.0
+
+    @property
+    def stands_still(self) -> bool:
+        """Whether no worker seems to be at work."""
+        return self.overdue_seconds > TOO_LONG
 
 
 handlers: dict[str, Handler] = {}

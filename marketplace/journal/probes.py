@@ -5,9 +5,6 @@ from marketplace.probes.registry import READY
 
 from . import outbox
 
-# A killed worker's job is done by another within a minute; after five nobody is working.
-TOO_LONG = 300
-
 
 def connect() -> None:
     """Have the outbox asked too."""
@@ -23,7 +20,7 @@ def check() -> Finding:
 
 def behind(lag: outbox.Lag) -> list[str]:
     """What to say when no worker looks at what is due."""
-    if lag.overdue_seconds <= TOO_LONG:
+    if not lag.stands_still:
         return []
     late = f"one was due {lag.overdue_seconds:.0f} seconds ago"
     return [f"Jobs waiting: {lag.waiting}, {late}. Is manage.py outbox running?"]
@@ -31,7 +28,7 @@ def behind(lag: outbox.Lag) -> list[str]:
 
 def held_up(lag: outbox.Lag) -> list[str]:
     """What to say when workers look, and find what they need away, such as the mail server."""
-    if lag.oldest_seconds <= TOO_LONG:
+    if lag.oldest_seconds <= outbox.TOO_LONG:
         return []
     waits = f"the oldest for {lag.oldest_seconds:.0f} seconds"
     return [f"Jobs waiting: {lag.waiting}, {waits}. What they need is away: see the worker's log."]

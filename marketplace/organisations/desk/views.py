@@ -18,8 +18,6 @@ from marketplace.journal.outbox import lag
 from . import actions, rules, stuck
 
 PER_PAGE = 20
-# Workers look every second, and take up a killed one's jobs within a minute.
-TOO_LONG = timedelta(minutes=5)
 
 
 @login_required
@@ -30,12 +28,12 @@ def outbox(request):
     _require_broker(request.user)
     pages = Paginator(Job.objects.stuck(), PER_PAGE).get_page(request.GET.get("page"))
     behind = lag()
-    waited = timedelta(seconds=behind.overdue_seconds)
+    due = timezone.now() - timedelta(seconds=behind.overdue_seconds)
     shown = {
         "pages": pages,
         "rows": [stuck.row(job) for job in pages],
         "lag": behind,
-        "late_since": timezone.now() - waited if waited > TOO_LONG else None,
+        "late_since": due if behind.stands_still else None,
     }
     return render(request, "desk/outbox.html", shown)
 
