@@ -2,16 +2,12 @@
 
 from django.utils import timezone
 
-from cms.importing.safe_yaml import LARGEST
-
 NAME = "text_to_draft"
 SECONDS = 60 * 60
 
 
 def keep(request, text):
-    """Let a text wait for whoever signs in from here, an hour at most; a larger one does not."""
-    if len(text.encode("utf-8", "replace")) > LARGEST:
-        return
+    """Let a text, as large as the form takes it, wait an hour for whoever signs in from here."""
     request.session[NAME] = [text, timezone.now().timestamp()]
     request.session.set_expiry(SECONDS)
 

@@ -5,6 +5,7 @@ import pytest
 from cms.checking import actions, keeping
 from cms.importing import renewing
 from cms.importing.drafts import NotTaken
+from cms.importing.safe_yaml import LARGEST
 from cms.models import BuildingBlockPage, ImportedSource
 from cms.publiccode import check
 from marketplace.journal.models import Entry
@@ -156,7 +157,7 @@ def test_a_text_waits_no_longer_than_an_hour_and_no_larger_than_a_file(
     client.force_login(officer)
     assert "Make a draft of it" not in client.get("/en/check/").content.decode()
     client.logout()
-    answer = client.post("/en/check/draft/", {"text": GOOD + "# " + "é" * (keeping.LARGEST // 2)})
+    answer = client.post("/en/check/draft/", {"text": GOOD + "# " + "é" * (LARGEST // 2)})
     assert answer.status_code == 422
     assert keeping.NAME not in client.session
 
