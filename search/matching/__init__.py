@@ -1,0 +1,1 @@
+"""Who shares this need, and what already answers it, with the reasons."""
