@@ -67,10 +67,10 @@ def test_the_command_refuses_where_the_demo_is_off(settings):
 
 
 def test_everything_in_the_files_is_loaded(loaded):
-    assert "60 building blocks, 30 proposals, 8 guides, 4 stories" in loaded
+    assert "60 building blocks, 31 proposals, 8 guides, 4 stories" in loaded
     standing = models.BuildingBlockPage.objects.live().exclude(pk__in=retired_keys())
     assert standing.count() == 60
-    assert models.ProposalPage.objects.live().count() == 30
+    assert models.ProposalPage.objects.live().count() == 31
     assert Term.objects.count() == len(reading.entries("terms"))
     assert Membership.objects.active().count() >= len(reading.entries("organisations", "people"))
 
@@ -112,7 +112,7 @@ def test_each_collaboration_stands_where_its_file_says(loaded):
 
 
 def test_the_journal_tells_of_each_opening_and_still_holds(loaded):
-    assert Entry.objects.filter(verb="collaboration.opened").count() == 30
+    assert Entry.objects.filter(verb="collaboration.opened").count() == 31
     assert first_fault() is None
 
 
