@@ -7,6 +7,12 @@ from search.matching.items import Item
 SAME_NEED, READY, SAME_SYSTEM, SAME_FUND = "same-need", "ready", "same-system", "same-fund"
 LANES = (SAME_NEED, READY, SAME_SYSTEM, SAME_FUND)
 
+# The codes of reasons. The first four come of the texts, the others of facts.
+MEANING, SERVICES, WORDS, DOUBT = "meaning", "services", "words", "doubt"
+SAME_SERVICE, SAME_FIELD, CAPABILITY = "same-service", "same-field", "capability"
+PRODUCT, SUPPLIER, CONTRACT = "product", "supplier", "contract"
+FUND, STAGES, COUNCIL, NEARBY = "fund", "stages", "council", "nearby"
+
 
 @dataclass(frozen=True)
 class Reason:
