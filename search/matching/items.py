@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 PROPOSAL, BLOCK = "proposal", "block"
-# Who acts for a council may see needs that are still being written, where their authors allow it.
-COUNCILS = "councils"
+# Keys of who may see an item: everybody, or who acts for a council (a need that is still being
+# written, where its author allows it).
+PUBLIC, COUNCILS = "public", "councils"
 
 
 @dataclass(frozen=True)
@@ -55,5 +56,5 @@ class Item:
     funds: tuple[str, ...] = ()
     stage: str = ""
     place: Place = Place()
-    visibility: frozenset[str] = frozenset({"public"})
+    visibility: frozenset[str] = frozenset({PUBLIC})
     payload: Mapping[str, object] = field(default_factory=dict)

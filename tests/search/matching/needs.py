@@ -1,0 +1,45 @@
+"""Needs to compare: with nothing of a page behind them, or as pages with words of their own."""
+
+from django.core.management import call_command
+
+from search.matching.items import PROPOSAL, Item, Place
+from tests import factories
+
+SKIPS = {
+    "title": "Know where every skip stands",
+    "today": "Licences for skips on the highway lapse unseen.",
+    "wanted": "Anyone sees on one live map whether a skip may stand on the highway.",
+}
+# The same in other words, and something else altogether.
+CONTAINERS = {
+    "title": "A live map of skips on the highway",
+    "today": "Nobody knows which skip on the highway has a licence.",
+    "wanted": "Crews see on a map where a licensed skip may stand.",
+}
+BADGERS = {
+    "title": "Fewer badgers below the cemetery",
+    "today": "Setts collapse among the graves.",
+    "wanted": "Rangers learn of new setts in the cemetery early.",
+}
+
+
+def item(number, title="Know where every skip stands", **given):
+    """A need with the id of a page that need not be there."""
+    given.setdefault("place", Place(key=f"council-{number}", name=f"Council {number}"))
+    given.setdefault("need", "Licences for skips lapse unseen.")
+    return Item(f"page:{number}", given.pop("kind", PROPOSAL), "en", title, **given)
+
+
+def proposal(words, **given):
+    """A published proposal with these words; its id as an item is `key(page)`."""
+    given.setdefault("summary", words["title"])
+    return factories.proposal(**words, **given)
+
+
+def key(page):
+    return f"page:{page.pk}"
+
+
+def work():
+    """A worker does all that waits."""
+    call_command("outbox", until_empty=True)
