@@ -15,6 +15,7 @@ class CmsConfig(AppConfig):
         """Plant the site's own pages, review and editors after a migration; watch publication."""
         # Django's one exception: models cannot be imported before the apps are ready.
         from . import access, indexing, opening, probes, tree, work
+        from .introductions import connecting
         from .life import addresses, returning
 
         post_migrate.connect(tree.ensure_after_migration, sender=self)
@@ -25,5 +26,7 @@ class CmsConfig(AppConfig):
         probes.connect()
         returning.connect()
         addresses.connect()
+        connecting.connect()
+        offer(work.begun, unfinished=work.unfinished)
         for section in (work.reported, work.writing, work.importing, work.published):
             offer(section)

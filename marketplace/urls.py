@@ -28,6 +28,7 @@ urlpatterns += i18n_patterns(
     path("desk/", include("marketplace.organisations.desk.urls")),
     path("account/", include("allauth.account.urls")),
     path("entries/", include("cms.life.urls")),
+    path("", include("cms.introductions.urls")),
     path("report/", include("cms.reports.urls")),
     path("check/", include("cms.checking.urls")),
     path("import/", include("cms.import_pages.urls")),

@@ -7,16 +7,8 @@ from wagtail.models import Page
 LONGEST = 2000
 
 
-class ReasonForm(forms.Form):
-    """Why. It is sent twice: the second time by somebody who has seen what will happen."""
-
-    because = forms.CharField(
-        label=_("Your reason"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Everybody can read it. Leave out names of people."),
-        error_messages={"required": _("Say why, in a sentence or two.")},
-    )
+class SentTwice(forms.Form):
+    """A form that is sent a second time by somebody who has seen what will happen."""
 
     @property
     def confirmed(self):
@@ -27,6 +19,18 @@ class ReasonForm(forms.Form):
     def kept(self):
         """What was sent, to be sent once more: (name, value) of each field."""
         return [(field.html_name, field.value() or "") for field in self]
+
+
+class ReasonForm(SentTwice):
+    """Why."""
+
+    because = forms.CharField(
+        label=_("Your reason"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Everybody can read it. Leave out names of people."),
+        error_messages={"required": _("Say why, in a sentence or two.")},
+    )
 
 
 class OtherForm(ReasonForm):

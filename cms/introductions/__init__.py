@@ -1,0 +1,1 @@
+"""The pages on which two owners meet about their entries, or set a match aside."""
