@@ -7,10 +7,16 @@ from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.utils.translation import gettext_noop
 
 from .outbox import NotDone, Unreachable, put
 
 TOPIC = "mail"
+# What a broker reads of a letter that did not go, before what the machine said, in brackets.
+NOT_REACHED = gettext_noop("The mail server cannot be reached")
+NOT_WRITTEN = gettext_noop("The letter cannot be written")
+ADDRESS_REFUSED = gettext_noop("The mail server refuses the address")
+LETTER_REFUSED = gettext_noop("The mail server refuses the letter")
 
 
 def send(key, *, to, subject, text):
@@ -55,7 +61,7 @@ def opened():
     try:
         connection.open()
     except (OSError, SMTPException) as error:
-        raise Unreachable(f"The mail server cannot be reached ({type(error).__name__}).") from error
+        raise Unreachable(f"{NOT_REACHED} ({type(error).__name__}).") from error
     return connection
 
 
@@ -64,11 +70,11 @@ def hand_over(message, connection):
     try:
         message.message()
     except ValueError as error:
-        raise NotDone(f"The letter cannot be written ({type(error).__name__}).") from error
+        raise NotDone(f"{NOT_WRITTEN} ({type(error).__name__}).") from error
     try:
         connection.send_messages([message])
     except SMTPRecipientsRefused as error:
         codes = sorted({code for code, _words in error.recipients.values()})
-        raise NotDone(f"The mail server refuses the address ({codes}).") from error
+        raise NotDone(f"{ADDRESS_REFUSED} ({codes}).") from error
     except SMTPResponseException as error:
-        raise NotDone(f"The mail server refuses the letter ({error.smtp_code}).") from error
+        raise NotDone(f"{LETTER_REFUSED} ({error.smtp_code}).") from error

@@ -13,6 +13,6 @@ class OrganisationsConfig(AppConfig):
         """Show brokers the way to their desk."""
         # Django's one exception: models cannot be imported before the apps are ready.
         from . import work
-        from .desk import stuck
+        from .desk import rules, stuck
 
-        work.offer(stuck.on_your_work)
+        work.offer(stuck.on_your_work, brokering=rules.brokering, waiting=stuck.waiting)

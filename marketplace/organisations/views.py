@@ -19,10 +19,12 @@ FOLDERS = {"needs": r"/proposals/[^/]+/$", "blocks": r"/blocks/[^/]+/$"}
 @require_safe
 def your_work(request):
     """Who you are, for whom you act, and what the other rooms show you."""
+    memberships = list(acting_for(request.user))
+    counting = memberships[0] if memberships else None
     shown = {
-        "memberships": acting_for(request.user),
+        "memberships": memberships,
         "may_edit": request.user.has_perm("wagtailadmin.access_admin"),
-        "sections": work.sections(request.user),
+        "sections": work.YOUR_WORK.sections(request.user, counting),
     }
     return render(request, "account/your_work.html", shown)
 
@@ -30,7 +32,8 @@ def your_work(request):
 def acting_for(person):
     """The person's memberships, those who write with the folders they write in.
 
-    `membership.needs` and `membership.blocks` are the folders' page ids, or None.
+    `membership.needs` and `membership.blocks` are the folders' page ids, or None. Each carries the
+    numbers that the parts of the page want.
     """
     folders = {
         name: Min(
@@ -40,4 +43,4 @@ def acting_for(person):
         for name, path in FOLDERS.items()
     }
     mine = Membership.objects.of(person).select_related("organisation")
-    return mine.annotate(**folders).order_by("pk")
+    return mine.annotate(**folders, **work.YOUR_WORK.counts(person)).order_by("pk")

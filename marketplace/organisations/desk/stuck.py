@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from marketplace.counting import counted
 from marketplace.journal import outbox
 from marketplace.journal.models import Job
 from marketplace.journal.states import State
@@ -15,13 +14,14 @@ from . import rules
 
 
 class Row(NamedTuple):
-    """A job as the page shows it: what it is for, why it is here, the error as code says it, and
-    whether it can be tried again."""
+    """A job as the page shows it: what it is for, why it is here, the error in the words that were
+    kept and their language where it is foreign, and whether it can be tried again."""
 
     job: Job
     what: str
     because: str
     error: str
+    language: str
     doubtful: bool
     again: Ruling
 
@@ -30,9 +30,19 @@ def row(job: Job) -> Row:
     """What a broker has to know of a job to decide about it."""
     handler = outbox.handlers.get(job.topic)
     what = str(handler.label) if handler else job.topic
-    error = "" if job.last_error == outbox.RESTORED else job.last_error
+    error, language = fault("" if job.last_error == outbox.RESTORED else job.last_error)
     again = rules.can_be_tried_again(job)
-    return Row(job, what, because(job), error, job.state == State.IN_DOUBT, again)
+    return Row(job, what, because(job), error, language, job.state == State.IN_DOUBT, again)
+
+
+def fault(kept: str) -> tuple[str, str]:
+    """An error in the reader's language where it is one of our own sentences, else as it is.
+
+    Our sentences end in what a machine said, in brackets.
+    """
+    sentence, bracket, machine = kept.partition(" (")
+    said = _(sentence) if sentence else ""
+    return said + bracket + machine, "en" if said == sentence else ""
 
 
 def because(job: Job) -> str:
@@ -48,11 +58,16 @@ def because(job: Job) -> str:
     return _("Its worker was ended in the middle: it may have happened or not.")
 
 
-def on_your_work(person) -> Section | None:
-    """The way to the desk, and how much waits there; nothing for whoever is no broker.
+def on_desk() -> Section:
+    """How much is on its way, and how much waits for a person. One question to the database."""
+    return Section("desk/outbox_section.html", {"lag": outbox.lag()})
 
-    One question to the database.
-    """
-    waiting = counted(Job.objects.stuck())
-    found = rules.brokering(person).values_list(waiting, flat=True).first()
-    return None if found is None else Section("desk/your_work.html", {"waiting": found})
+
+def waiting(person):
+    """The jobs that wait for a broker."""
+    return Job.objects.stuck()
+
+
+def on_your_work(person, brokering=0, waiting=0) -> Section | None:
+    """The way to the desk, and how many jobs wait there; nothing for whoever is no broker."""
+    return Section("desk/your_work.html", {"waiting": waiting}) if brokering else None

@@ -1,4 +1,4 @@
-"""The edge: the outbox at the broker's desk."""
+"""The edge: the broker's desk, and the outbox at it."""
 
 from datetime import timedelta
 
@@ -16,8 +16,19 @@ from marketplace.journal.models import Job
 from marketplace.journal.outbox import lag
 
 from . import actions, rules, stuck
+from .board import DESK
 
 PER_PAGE = 20
+
+
+@login_required
+@never_cache
+@require_safe
+def desk(request):
+    """What asks for a broker, room by room; the outbox last."""
+    _require_broker(request.user)
+    sections = [*DESK.sections(request.user), stuck.on_desk()]
+    return render(request, "desk/desk.html", {"sections": sections})
 
 
 @login_required
