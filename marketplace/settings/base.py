@@ -32,6 +32,7 @@ CACHE_URL = env.str("CACHE_URL", default="locmemcache://")
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:security@localhost")
+MATCHING_ENCODER = env.str("MATCHING_ENCODER", default="auto")
 IMPORT_HOSTS = [host.strip().lower() for host in env.list("IMPORT_HOSTS", default=[])]
 
 
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "marketplace.vocabulary",
     "marketplace.organisations",
     "marketplace.collaborations",
+    "marketplace.introductions",
     "marketplace.keeping",
     "cms",
     "search",
@@ -279,6 +281,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 SEARCH_ENGINE = "elasticsearch" if ELASTICSEARCH_URL else "database"
 REPORT_DAYS = env.int("REPORT_DAYS", default=14)
+INTRODUCTION_DAYS = env.int("INTRODUCTION_DAYS", default=14)
 
 LOGGING = {
     "version": 1,
