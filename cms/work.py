@@ -7,12 +7,22 @@ from marketplace.organisations.work import Section
 
 from .import_pages import choices
 from .life import entries, records
-from .models import Report
+from .models import Report, StartedNeed
 from .models.life import MergeOffer
 from .writing import awaiting, unpublished_by
 
 SHOWN = 10
 MOST = 20
+
+
+def unfinished(person):
+    """The needs that this person has begun to put into words."""
+    return StartedNeed.objects.visible_to(person).unfinished()
+
+
+def begun(person, unfinished=0) -> Section | None:
+    """How many needs this person has begun to put into words. It costs no question of its own."""
+    return Section("start/your_work.html", {"unfinished": unfinished}) if unfinished else None
 
 
 def writing(person) -> Section | None:

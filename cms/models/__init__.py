@@ -26,6 +26,7 @@ from .proposals import (
 from .reports import Report
 from .review import OrganisationReviewTask, PlatformReviewTask
 from .sources import ImportConflict, ImportedSource
+from .started import StartedNeed
 
 __all__ = [
     "Attachment",
@@ -59,6 +60,7 @@ __all__ = [
     "ProposalSystem",
     "ProposalTerm",
     "Report",
+    "StartedNeed",
     "StoryIndexPage",
     "StoryOrganisation",
     "StoryPage",

@@ -1,0 +1,1 @@
+"""Needs that are still being put into words, until each is a draft page in review."""
