@@ -1,6 +1,6 @@
 """Addresses of what readers find."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from wagtail.urls import serve_pattern
 
 from cms.serving import serve
@@ -10,8 +10,10 @@ from search.exports import views as exports
 RESULTS = r"/results\.(?P<form>csv|xlsx|json)$"
 
 urlpatterns = [
+    path("", include("search.meeting.urls")),
     path("search/", views.search, name="search"),
     path("compare/", compare_views.compare, name="compare"),
+    path("start/", include("search.start.urls")),
     path("search/suggest/", views.suggest, name="search_suggest"),
     path("blocks/", views.blocks, name="blocks"),
     path("blocks/<slug:slug>/", views.folder, name="blocks_of"),

@@ -53,6 +53,19 @@ REGISTRY = {
             "/compare/?block=none",
         ),
     ),
+    # Who shares a need, who needs a building block, and two of them side by side.
+    "matches": Address(
+        pages=("{matches}", "{matches_block}"),
+        states=(
+            "{matches}?all=yes&strong=yes",
+            "{matches}?lane=same-fund",
+            "{matches}?near=region&tier=waterschap",
+        ),
+    ),
+    "match": Address(pages=("{match}",), states=("{no_match}",)),
+    "organisation_matches": Address(
+        readers=SIGNED_IN, pages=("/organisations/leeds/matches/",), signed_in=True
+    ),
     # The same lists to take away and to follow.
     "search_results": Address(paths=("/search/results.csv?q=planning",)),
     "blocks_results": Address(paths=("/blocks/results.xlsx",)),
@@ -139,7 +152,20 @@ REGISTRY = {
         states=("/report/{answered}/",),
         signed_in=True,
     ),
+    # Two owners meet, or set a match aside. One that was asked is looked at in
+    # test_introduction_journey.
+    "introduce": Address(
+        readers=SIGNED_IN, pages=("/matches/{ours}/{theirs}/introduce/",), signed_in=True
+    ),
+    "dismiss": Address(
+        readers=SIGNED_IN, pages=("/matches/{ours}/{theirs}/dismiss/",), signed_in=True
+    ),
+    "dismiss_take_back": Address(readers=SIGNED_IN),
+    "introductions": Address(readers=SIGNED_IN, pages=("/introductions/",), signed_in=True),
+    "introduction": Address(readers=SIGNED_IN),
+    "introduction_withdraw": Address(readers=SIGNED_IN),
     # The broker's desk: a 404 for all others. What it shows is looked at in test_desk_journey.
+    "desk": Address(readers=SIGNED_IN),
     "outbox": Address(readers=SIGNED_IN),
     "outbox_again": Address(readers=SIGNED_IN),
     "outbox_close": Address(readers=SIGNED_IN),
@@ -160,6 +186,16 @@ REGISTRY = {
     "import_columns": Address(readers=SIGNED_IN),
     "import_aside": Address(readers=SIGNED_IN),
     "import_refused": Address(readers=SIGNED_IN),
+    # Saying what one needs. The questions are looked at in test_start_journey, as they are answered.
+    "start": Address(pages=("/start/",)),
+    "start_new": Address(readers=SIGNED_IN, pages=("/start/new/",), signed_in=True),
+    "start_need": Address(readers=SIGNED_IN),
+    "start_question": Address(readers=SIGNED_IN),
+    "start_others": Address(readers=SIGNED_IN),
+    "start_open": Address(readers=SIGNED_IN),
+    "start_away": Address(readers=SIGNED_IN),
+    "start_check": Address(readers=SIGNED_IN),
+    "start_done": Address(readers=SIGNED_IN),
     # Files and machines.
     "picture": Address(),
     "share_image": Address(),

@@ -1,0 +1,20 @@
+"""The services that a need speaks of, for its author to tick."""
+
+from cms.models import StartedNeed
+from marketplace.vocabulary.models import Scheme, Term
+from search.matching import tagging
+
+MOST = 8
+
+
+def offered(started: StartedNeed) -> list[tuple[str, str]]:
+    """(key of the term, its label) for each service found in the words, the clearest first."""
+    words = started.words
+    need = "\n".join(words.get(name, "") for name in ("today", "wanted", "who"))
+    tags = tagging.suggested(started.title, need, started.language)
+    codes = [tag.code for tag in tags]
+    if not codes:
+        return []
+    terms = Term.objects.filter(scheme=Scheme.SERVICE, retired=False, code__in=codes)
+    known = {term.code: term for term in terms}
+    return [(known[code].key, known[code].label) for code in codes if code in known][:MOST]

@@ -1,0 +1,139 @@
+"""Who else: partners looked for, and the systems involved, each row of them optional."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from marketplace.rendering import DayMonthYear
+
+from .forms import AnswerForm, Text
+
+ROWS, MOST = 2, 10
+LINE = 200
+MONTH = re.compile(r"([12]\d{3})-(0?[1-9]|1[0-2])")
+
+
+class MonthYear(DayMonthYear):
+    """A month typed in two boxes; gives the text "year-month"."""
+
+    def get_context(self, name, value, attrs):
+        """As for a whole date, without its day."""
+        context = super().get_context(name, value, attrs)
+        context["parts"] = context["parts"][1:]
+        return context
+
+    def value_from_datadict(self, data, files, name):
+        """The two boxes joined, or None when both are empty."""
+        typed = [data.get(f"{name}_{part}", "").strip() for part in ("year", "month")]
+        return "-".join(typed) if any(typed) else None
+
+    def id_for_label(self, id_):
+        """The first box, where a link to the field leads."""
+        return f"{id_}_month" if id_ else ""
+
+
+class MonthField(forms.CharField):
+    """A month such as "2027-03"."""
+
+    widget = MonthYear
+
+    def clean(self, value):
+        """The month with two digits; "" for none."""
+        value = super().clean(value)
+        found = MONTH.fullmatch(value)
+        if value and not found:
+            raise forms.ValidationError(
+                _("Give a month from 1 to 12, and a year such as 2027."), code="invalid"
+            )
+        return f"{found[1]}-{int(found[2]):02}" if found else ""
+
+
+class PartnersForm(AnswerForm):
+    """Whom the author looks for, a line each, and rows of systems; all of it may stay empty."""
+
+    partners = Text(
+        label=gettext_lazy("Whom do you look for?"),
+        rows=4,
+        max_length=2000,
+        required=False,
+        help_text=gettext_lazy(
+            "One on each line: a kind of council, a role, a skill. As in “a coastal council” or "
+            "“somebody who knows the permit law”."
+        ),
+    )
+
+    def __init__(self, data=None, *, answer=None, rows=0, **options):
+        answer = answer or {}
+        systems = answer.get("systems", [])
+        if data is not None:
+            rows = max((row for row in range(1, MOST + 1) if self.is_sent(data, row)), default=0)
+        self.count = min(MOST, max(ROWS, len(systems) + 1, rows))
+        super().__init__(data, answer=self.spread(answer), **options)
+        for row in range(1, self.count + 1):
+            self.fields |= self.fields_of(row)
+
+    @staticmethod
+    def is_sent(data, row):
+        """Whether the form that was sent had this row."""
+        return f"system_{row}_name" in data
+
+    @staticmethod
+    def spread(answer):
+        """A kept answer by the names of the fields."""
+        spread = {"partners": "\n".join(answer.get("partners", []))}
+        for row, system in enumerate(answer.get("systems", []), 1):
+            spread |= {f"system_{row}_{name}": value for name, value in system.items()}
+        return spread
+
+    @staticmethod
+    def fields_of(row):
+        """The fields of one system."""
+        longest = {"max_length": 150, "required": False}
+        return {
+            f"system_{row}_name": forms.CharField(label=_("Name of the system"), **longest),
+            f"system_{row}_supplier": forms.CharField(label=_("Its supplier"), **longest),
+            f"system_{row}_contract_end": MonthField(
+                label=_("Its contract ends in"), required=False, help_text=_("As in 3 2027")
+            ),
+        }
+
+    @property
+    def systems(self):
+        """(row, its three fields) for each row."""
+        names = ("name", "supplier", "contract_end")
+        for row in range(1, self.count + 1):
+            yield row, [self[f"system_{row}_{name}"] for name in names]
+
+    def clean_partners(self):
+        """The lines that say something; raises ValidationError for one that is no line."""
+        lines = [line.strip() for line in self.cleaned_data["partners"].splitlines()]
+        if any(len(line) > LINE for line in lines):
+            raise forms.ValidationError(
+                _("A line is longer than %(most)d characters.") % {"most": LINE}
+            )
+        return [line for line in lines if line]
+
+    def clean(self):
+        """Asks for the name of each system of which anything is said."""
+        cleaned = super().clean()
+        for row in range(1, self.count + 1):
+            said = [cleaned.get(f"system_{row}_{name}") for name in ("supplier", "contract_end")]
+            if any(said) and not cleaned.get(f"system_{row}_name"):
+                self.add_error(f"system_{row}_name", _("Name the system, or empty its row."))
+        return cleaned
+
+    def kept(self):
+        """The lines and the systems that were named."""
+        told = self.cleaned_data
+        systems = [
+            {
+                name: value
+                for name in ("name", "supplier", "contract_end")
+                if (value := told.get(f"system_{row}_{name}"))
+            }
+            for row in range(1, self.count + 1)
+        ]
+        kept = {"partners": told["partners"], "systems": [each for each in systems if each]}
+        return {name: value for name, value in kept.items() if value}
