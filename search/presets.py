@@ -28,7 +28,8 @@ TEN = (
 class Preset:
     """A list: its address name, words, kinds, the facets it offers and what holds when browsing.
 
-    `noun` counts what is found; `browsing` narrows the list only while no words are typed.
+    `action` leads to the address named in `leads_to`; `noun` counts what is found; `browsing`
+    narrows the list only while no words are typed.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Preset:
     facets: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     action: str | Promise = ""
+    leads_to: str = "your_work"
     sort: str = "newest"
     browsing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -86,6 +88,7 @@ PROPOSALS = Preset(
     ("stage", "openness", "country", "tier", "organisation", "service", "topic", "language"),
     kinds=("proposal",),
     action=_("Say what you need"),
+    leads_to="start",
 )
 ORGANISATIONS = Preset(
     "organisations",

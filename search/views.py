@@ -48,7 +48,7 @@ def shown(asked: Asked, results: Results) -> dict:
         "takeaways": files_of(asked),
         "cut_at": number(MOST) if results.total > MOST else "",
         "feed_url": feed_of(asked) if may_be_followed(asked) else "",
-        "action_url": reverse("your_work"),
+        "action_url": reverse(asked.preset.leads_to),
     }
 
 
