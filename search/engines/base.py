@@ -1,6 +1,6 @@
 """The contract: what every engine takes, gives and promises."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -62,12 +62,17 @@ class SearchEngine(Protocol):
 
     def similar(
         self,
-        profile: str,
+        texts: Sequence[str],
         viewer: frozenset[str] = PUBLIC,
         limit: int = 50,
+        kinds: Collection[str] = (),
         exclude: Collection[str] = (),
-    ) -> list[Candidate]:
-        """Documents that share the telling words of a text, the nearest first."""
+    ) -> list[list[Candidate]]:
+        """For each text, documents that share its telling words, the nearest first.
+
+        At most `limit` of them in English, in Dutch and in other languages each; of `kinds`
+        alone, where any are named.
+        """
 
     def health(self) -> Health:
         """What the engine says of itself; never raises."""
@@ -103,11 +108,12 @@ class UnavailableEngine:
 
     def similar(
         self,
-        profile: str,
+        texts: Sequence[str],
         viewer: frozenset[str] = PUBLIC,
         limit: int = 50,
+        kinds: Collection[str] = (),
         exclude: Collection[str] = (),
-    ) -> list[Candidate]:
+    ) -> list[list[Candidate]]:
         raise SearchUnavailable(self.why)
 
     def health(self) -> Health:

@@ -1,6 +1,6 @@
 """The embedded engine: the index lives in the project's own database and transactions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from search.engines.base import PUBLIC, Health, SearchEngine, SearchUnavailable,
 from search.engines.changes import renew
 from search.engines.found import Found
 from search.engines.hits import hits_of
+from search.engines.nearest import keys_of, nearest
 from search.engines.postgres import TsVector
 from search.engines.profiles import telling
 from search.engines.rebuilding import replace_all
@@ -176,20 +177,32 @@ class DatabaseEngine:
 
     def similar(
         self,
-        profile: str,
+        texts: Sequence[str],
         viewer: frozenset[str] = PUBLIC,
         limit: int = 50,
+        kinds: Collection[str] = (),
         exclude: Collection[str] = (),
-    ) -> list[Candidate]:
+    ) -> list[list[Candidate]]:
         size = IndexedDocument.objects.using(self.alias).count()
-        stems = telling(profile, size, self.text.frequencies)
-        scores = dict(self.text.scored(stems)) if stems else {}
-        ids = self._visible(np.array(list(scores), dtype=np.int64), viewer).tolist()
-        ids = ids[: limit + len(exclude)]
-        rows = IndexedDocument.objects.using(self.alias).filter(pk__in=ids)
-        keys = dict(rows.values_list("pk", "key"))
-        found = [Candidate(keys[number], scores[number]) for number in ids if number in keys]
-        return [candidate for candidate in found if candidate.id not in exclude][:limit]
+        rows = IndexedDocument.objects.using(self.alias).filter(key__in=list(exclude))
+        left_out = np.fromiter(rows.values_list("pk", flat=True), dtype=np.int64)
+        found = [
+            self._nearest(stems, viewer, limit, kinds, left_out) if stems else {}
+            for stems in telling(texts, size, self.text.frequencies)
+        ]
+        keys = keys_of({number for scores in found for number in scores}, self.alias)
+        return [
+            [Candidate(keys[number], score) for number, score in scores.items() if number in keys]
+            for scores in found
+        ]
+
+    def _nearest(self, stems, viewer, limit, kinds, left_out):
+        """The scores of the nearest by row number, the best first."""
+        answer = self.text.answer(self.text.holding(stems), [], scored=True)
+        shot = snapshot(self.alias, answer.token)
+        allowed = shot.visible(viewer) & (shot.mask("kind", kinds) if kinds else True)
+        allowed[left_out[left_out < len(allowed)]] = False
+        return nearest(shot, allowed, answer, limit)
 
     def _visible(self, ids, viewer):
         shot = snapshot(self.alias, token_of(self.alias))

@@ -1,7 +1,7 @@
 """Elasticsearch for readers with the database's index behind it, so that search never stops."""
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -65,12 +65,13 @@ class GuardedEngine:
 
     def similar(
         self,
-        profile: str,
+        texts: Sequence[str],
         viewer: frozenset[str] = PUBLIC,
         limit: int = 50,
+        kinds: Collection[str] = (),
         exclude: Collection[str] = (),
-    ) -> list[Candidate]:
-        given = profile, viewer, limit, exclude
+    ) -> list[list[Candidate]]:
+        given = texts, viewer, limit, kinds, exclude
         return self._read(
             lambda: self.scale_out.similar(*given), lambda: self.reserve.similar(*given)
         )

@@ -5,6 +5,7 @@ BM25 as SQLite computes it (k1 = 1.2, b = 0.75; Robertson and Zaragoza, 2009): `
 of one phrase is the sum of the weights of the fields at each place where it stands.
 """
 
+from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -183,14 +184,10 @@ class TsVector:
         sql = "SELECT token, documents FROM search_tokens WHERE source = 'search_words'"
         return dict(self._rows(f"{sql} AND token <> '' AND documents > 0"))
 
-    def scored(self, stems: list[str]) -> list[tuple[int, float]]:
-        """Rows that hold any of the stems with their score, the best first."""
-        held = self.frequencies(stems)
-        choices = [(stem,) for stem in stems if stem in held]
-        if not choices:
-            return []
-        sql, given = _scoring(_match(_any(choices), choices, held))
-        return self._rows(f"{sql} ORDER BY score DESC, id", given)
+    def holding(self, stems: Mapping[str, int]) -> Match:
+        """A match of any of the stems, each with the number of documents that hold it."""
+        choices = [(stem,) for stem in stems]
+        return _match(_any(choices), choices, stems)
 
     def _rows(self, sql, given=()):
         return self._carefully(_fetched, sql, given)

@@ -4,6 +4,7 @@
 for phrases in quotes, suggestions and spelling. Both take their content from the rows.
 """
 
+from collections.abc import Mapping
 from contextlib import contextmanager
 from itertools import chain
 
@@ -175,12 +176,9 @@ class Fts5:
         """Every word of the index, and in how many documents it stands."""
         return dict(self._rows("SELECT term, doc FROM search_words_terms"))
 
-    def scored(self, stems: list[str]) -> list[tuple[int, float]]:
-        """Rows that hold any of the stems with their score, the best first."""
-        sql = (
-            f"SELECT rowid, -{_SCORE} FROM search_stems WHERE search_stems MATCH %s ORDER BY 2 DESC"
-        )
-        return self._rows(sql, [" OR ".join(map(_quoted, stems))])
+    def holding(self, stems: Mapping[str, int]) -> str:
+        """An expression that wants any of the stems."""
+        return " OR ".join(map(_quoted, stems))
 
     def _rows(self, sql, given=()):
         try:

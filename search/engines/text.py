@@ -1,6 +1,6 @@
 """What the database engine asks of a database's own text search."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -72,5 +72,5 @@ class TextSearch(Protocol):
     def vocabulary(self) -> Mapping[str, int]:
         """Every word of the index, and in how many documents it stands."""
 
-    def scored(self, stems: list[str]) -> Iterable[tuple[int, float]]:
-        """Rows that hold any of the stems with their score, the best first."""
+    def holding(self, stems: Mapping[str, int]) -> Match:
+        """A match of any of the stems, each with the number of documents that hold it."""

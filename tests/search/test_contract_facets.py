@@ -71,7 +71,7 @@ def test_what_a_reader_may_not_see_is_never_found_counted_or_hinted(search_engin
     assert counts(stranger, "kind") == {"software": 1}
     assert search_engine.search(Query(words="quagmir")).did_you_mean == ""
     assert search_engine.suggest("quag") == []
-    assert search_engine.similar("Secret quagmire") == []
+    assert search_engine.similar(["Secret quagmire"]) == [[]]
     assert search_engine.search(Query(filters={"": ("org:12",)})).total == 1
 
     insider = Query(words="bins", viewer=frozenset({"public", "org:12"}))
@@ -145,7 +145,8 @@ def test_similar_documents_share_the_telling_words(search_engine):
         ]
     )
     need = "We want to find potholes in our roads with cameras, before claims are made."
-    found = search_engine.similar(need)
+    (found,) = search_engine.similar([need])
     assert [candidate.id for candidate in found] == ["page:1", "page:3"]
     assert found[0].score > found[1].score > 0
-    assert [one.id for one in search_engine.similar(need, exclude={"page:1"})] == ["page:3"]
+    (others,) = search_engine.similar([need], exclude={"page:1"})
+    assert [one.id for one in others] == ["page:3"]

@@ -183,7 +183,7 @@ def test_hostile_words_are_cleaned_and_never_raise(search_engine):
         assert search_engine.search(Query(words=words, filters={words: (words,)})).total == 0
         assert search_engine.search(Query(words=words)).total <= 1
         search_engine.suggest(words)
-        search_engine.similar(words)
+        search_engine.similar([words])
 
 
 def test_a_kind_that_comes_behind_follows_unless_it_is_asked_for_by_name(search_engine):

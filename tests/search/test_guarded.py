@@ -79,7 +79,7 @@ def test_a_lost_cluster_is_asked_once_and_the_reserve_answers(way):
         assert engine.search(Query(words="trees")).degraded
         assert [line.text for line in engine.suggest("tre")] == ["Trees"]
         assert [each.id for each in engine.walk(Query(), 10).listed] == ["page:2", "page:1"]
-        assert [each.id for each in engine.similar("Bins")] == ["page:1"]
+        assert [each.id for (each,) in engine.similar(["Bins"])] == ["page:1"]
         assert len(asked) == calls
         health = engine.health()
     assert not health.ok

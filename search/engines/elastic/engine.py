@@ -1,7 +1,7 @@
 """The engine over Elasticsearch: one call a page, the order of results that of the database."""
 
 from base64 import b64decode
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from time import time_ns
 from zlib import crc32
@@ -33,6 +33,8 @@ from search.results import Candidate, Listed, Results, Suggestion, Walk
 
 # A reader's page waits so long to learn whether the cluster is back.
 GREETING_SECONDS = 0.2
+# Nobody waits for what is like more texts than these at once.
+FEW_TEXTS = 2
 TEXTS = ("summary", "summary_stems", "body", "body_stems")
 SHOWN = ["kind", "language", "title", "payload", "title_stems", "compounds", "starts", *TEXTS]
 LISTED = ["kind", "language", "title", "summary", "published", "updated", "facets", "payload"]
@@ -155,33 +157,43 @@ class ElasticEngine:
 
     def similar(
         self,
-        profile: str,
+        texts: Sequence[str],
         viewer: frozenset[str] = PUBLIC,
         limit: int = 50,
+        kinds: Collection[str] = (),
         exclude: Collection[str] = (),
-    ) -> list[Candidate]:
-        stems = telling(profile, self.counted.size, self.counted.known)
-        if not stems:
-            return []
+    ) -> list[list[Candidate]]:
+        told = telling(texts, self.counted.size, self.counted.known)
+        filters = [matching.visible(viewer), *([matching.of_kinds(kinds)] if kinds else [])]
+        searches = {
+            (place, group): self._nearest(stems, [*filters, language], limit, exclude)
+            for place, stems in enumerate(told)
+            for group, language in enumerate(matching.languages())
+            if stems
+        }
+        seconds = 0 if len(texts) <= FEW_TEXTS else LONG_SECONDS
+        answers = self.cluster.ask(list(searches.values()), seconds) if searches else []
+        found = [[] for _text in texts]
+        for (place, _group), answer in zip(searches, answers, strict=True):
+            found[place] += [Candidate(hit["_id"], hit["_score"]) for hit in answer["hits"]["hits"]]
+        return [sorted(some, key=lambda one: -one.score) for some in found]
+
+    def _nearest(self, stems, filters, limit, exclude):
+        """The search for the documents that share these words, the nearest first."""
         frequencies = self.counted.of(stems)
         scored = matching.any_of(
             tuple((stem,) for stem in stems),
             lambda stem: frequencies.worth(stem) / frequencies.theirs(stem),
         )
-        search = (
+        left_out = [Q("terms", key=sorted(exclude))] if exclude else []
+        return (
             Search()
-            .query(
-                "bool",
-                must=[scored],
-                filter=[matching.visible(viewer)],
-                must_not=[Q("terms", key=sorted(exclude))],
-            )
+            .query("bool", must=[scored], filter=filters, must_not=left_out)
             .sort(*RANKED[1:])
             .source(False)
             .extra(size=limit, track_total_hits=False)
+            .to_dict()
         )
-        (answer,) = self.cluster.ask([search.to_dict()])
-        return [Candidate(each["_id"], each["_score"]) for each in answer["hits"]["hits"]]
 
     def health(self) -> Health:
         try:

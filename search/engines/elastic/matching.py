@@ -6,7 +6,7 @@ from elasticsearch.dsl import Q
 from elasticsearch.dsl.query import Query as Clause
 
 from search.engines.wording import Wording, wording
-from search.language import fold
+from search.language import STEMMED, fold
 from search.query import Part
 
 # What answers together: each choice is one or more phrases that must all stand in a document.
@@ -74,6 +74,17 @@ def left_out(part: Part) -> Clause:
 def visible(viewer: Collection[str]) -> Clause:
     """Documents that a holder of these keys may see."""
     return Q("terms", visibility=sorted(viewer))
+
+
+def of_kinds(kinds: Collection[str]) -> Clause:
+    """Documents of any of the kinds."""
+    return Q("terms", **{"facets.kind": sorted(kinds)})
+
+
+def languages() -> list[Clause]:
+    """Documents of each language that is stemmed, and those of all others together."""
+    groups = [Q("term", **{"facets.language": language}) for language in STEMMED]
+    return [*groups, Q("bool", must_not=[Q("terms", **{"facets.language": list(STEMMED)})])]
 
 
 def lifted(clause: Clause, first: Clause, height: float) -> Clause:
