@@ -1,7 +1,7 @@
 """Lanes: five in each, so that no council, region or country fills the page."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.matching import lanes
@@ -114,6 +114,7 @@ def test_also_needed_counts_each_council_once_and_only_where_it_is_sure():
     assert lanes.also(matches, OURS, {"hull", "bath"}) == lanes.Also(2, 2, 2, 1)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

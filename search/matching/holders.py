@@ -1,0 +1,90 @@
+"""Which items hold which services, components, systems and funds, and how rare each of them is."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import log
+from types import MappingProxyType
+
+from search.language import words
+from search.matching import tagging
+from search.matching.items import Item, System
+
+SERVICE, COMPONENT, PRODUCT, SUPPLIER, FUND = "service", "component", "product", "supplier", "fund"
+
+JOINED = "+"
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: its words, without case, accents and marks."""
+    return " ".join(words(name)) if name.strip() else ""
+
+
+def product(system: System) -> str:
+    """The folded name of a system, without that of its supplier before or after it."""
+    supplier = set(words(system.supplier))
+    told = [word for word in words(system.name) if word not in supplier]
+    return " ".join(told) or folded(system.name)
+
+
+def services_of(item: Item) -> dict[str, tuple[str, ...]]:
+    """The services of an item's terms as they are compared, each with the terms that name it.
+
+    Terms of two countries are the same service when they lead to the same ones in our own list;
+    what is not in that list is compared by its term.
+    """
+    found = {}
+    for key in item.services:
+        service = JOINED.join(sorted(tagging.of_terms([key]))) or key
+        found[service] = (*found.get(service, ()), key)
+    return found
+
+
+def codes_in(service: str) -> tuple[str, ...]:
+    """The codes in our own list of a service as it is compared."""
+    return tuple(service.split(JOINED))
+
+
+def held_by(item: Item) -> dict[str, frozenset[str]]:
+    """What an item holds, by kind, as it is compared."""
+    return {
+        SERVICE: frozenset(services_of(item)),
+        COMPONENT: frozenset(item.components),
+        PRODUCT: frozenset(filter(None, map(product, item.systems))),
+        SUPPLIER: frozenset(filter(None, (folded(each.supplier) for each in item.systems))),
+        FUND: frozenset(filter(None, map(folded, item.funds))),
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class Holders:
+    """The ids of the items that hold a thing, by its kind and key; rarity is that among `size`.
+
+    Only what everybody may see counts for rarity.
+    """
+
+    ids: Mapping[tuple[str, str], list[str]] = field(default_factory=dict)
+    counted: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    size: int = 0
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> "Holders":
+        """Those of all the items."""
+        ids, counted, size = defaultdict(list), defaultdict(int), 0
+        for item in items:
+            is_public = "public" in item.visibility
+            size += is_public
+            for kind, keys in held_by(item).items():
+                for key in keys:
+                    ids[kind, key].append(item.id)
+                    counted[kind, key] += is_public
+        return cls(MappingProxyType(dict(ids)), MappingProxyType(dict(counted)), size)
+
+    def having(self, kind: str, key: str) -> list[str]:
+        """The ids of the items that hold it."""
+        return self.ids.get((kind, key), [])
+
+    def rarity(self, kind: str, key: str) -> float:
+        """log(N / n), scaled from 0 to 1, of a thing that n of N items hold."""
+        whole = max(self.size, 1) + 1
+        return max(0.0, log(whole / max(self.counted.get((kind, key), 0), 1)) / log(whole))
