@@ -63,12 +63,10 @@ def block(organisation=None, *, live=True, **fields):
             "development_status": "stable",
             "maintenance_type": "internal",
             "content_licence_accepted": True,
-            "live": live,
             **fields,
         }
     )
-    tree.folder_of(organisation, pages.BlockIndexPage).add_child(instance=page)
-    return published(page) if live else page
+    return added(page, tree.folder_of(organisation, pages.BlockIndexPage), live=live)
 
 
 def proposal(lead=None, *, live=True, **fields):
@@ -82,16 +80,21 @@ def proposal(lead=None, *, live=True, **fields):
             "today": "Licences lapse unseen.",
             "wanted": "Anyone sees in ten seconds whether a skip may be there.",
             "content_licence_accepted": True,
-            "live": live,
             **fields,
         }
     )
-    tree.folder_of(lead, pages.ProposalIndexPage).add_child(instance=page)
+    return added(page, tree.folder_of(lead, pages.ProposalIndexPage), live=live)
+
+
+def added(page, folder, *, live):
+    """The page in its folder; it is checked once, when it is published."""
+    page.live = False
+    folder.add_child(instance=page)
     return published(page) if live else page
 
 
 def published(page, user=None):
     """The page after its newest text was published, as an editor would do it."""
-    page.save_revision(user=user).publish(user=user)
+    page.save_revision(user=user, clean=False).publish(user=user)
     page.refresh_from_db()
     return page
