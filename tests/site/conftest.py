@@ -21,13 +21,18 @@ DEMO_PEOPLE = {
     "lead": "mark.thwaite@leeds.example",
     "broker": "tom.ashworth@moothall.example",
     "aberdeenshire": "fraser.munro@aberdeenshire.example",
+    "southwark": "joanna.petrie@southwark.example",
+    "leiden": "saskia.kloosterman@leiden.example",
 }
 CHROMIUM = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-BLOCKS = """SELECT slug, page_ptr_id FROM cms_buildingblockpage
-  JOIN wagtailcore_page ON id = page_ptr_id"""
+# The first has no window to draw: it looks at a page in half the time.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+PAGES = "SELECT slug, page_ptr_id FROM cms_{} JOIN wagtailcore_page ON id = page_ptr_id"
+# Two needs of the demo, one in English and one in Dutch, that are each other's match.
+ALIKE = ("price-of-a-night", "wat-kost-een-bed")
 
 
 def pytest_collection_modifyitems(items):
@@ -96,7 +101,8 @@ def places(demo_state):
 def numbered(state):
     """The places whose addresses hold numbers, read from the demo's own database."""
     with contextlib.closing(sqlite3.connect(state / "moothall.sqlite3")) as database:
-        pages = dict(database.execute(BLOCKS))
+        pages = dict(database.execute(PAGES.format("buildingblockpage")))
+        needs = dict(database.execute(PAGES.format("proposalpage")))
         reports = dict(database.execute("SELECT state, reference FROM cms_report"))
     ended = {entry["how"]: entry["block"] for entry in read("endings.yaml")["endings"]}
     blocks = {entry["slug"]: entry for entry in read("endings.yaml")["blocks"]}
@@ -111,7 +117,13 @@ def numbered(state):
         "four": "&".join(first_four),
         "two": "&".join(first_four[:2]),
         "one": first_four[0],
+        "matches": f"/matches/{needs[ALIKE[0]]}/",
+        "matches_block": f"/matches/{pages[first('blocks_en.yaml')['slug']]}/",
+        "match": f"/matches/{needs[ALIKE[0]]}/{needs[ALIKE[1]]}/",
+        "no_match": f"/matches/{needs[ALIKE[0]]}/{pages['collection-calendar-schema']}/",
         "entry": f"/entries/{pages[first('blocks_en.yaml')['slug']]}/",
+        "ours": pages[first("blocks_en.yaml")["slug"]],
+        "theirs": pages[first("blocks_nl.yaml")["slug"]],
         "other": f"other={pages['collection-calendar-schema']}",
         "entry_withdrawn": f"/entries/{pages[ended['withdrawn']]}/",
         "entry_joined": f"/entries/{pages[ended['merged']]}/",
@@ -133,14 +145,7 @@ def first(name):
 def chromium():
     """A headless Chromium: the system's, else Playwright's own, else a visible skip."""
     playwright = pytest.importorskip("playwright.sync_api")
-    system = next(
-        (
-            path
-            for path in map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
-            if path
-        ),
-        None,
-    )
+    system = next(filter(None, map(shutil.which, BROWSERS)), None)
     with playwright.sync_playwright() as driver:
         if not system and not Path(driver.chromium.executable_path).exists():
             pytest.skip(
