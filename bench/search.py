@@ -2,7 +2,7 @@
 
     python bench/search.py [--documents 20000] [--wagtail-pages 0] [--json FILE]
     DATABASE_URL=postgres://... python bench/search.py --postgres
-    ELASTICSEARCH_URL=http://... python bench/search.py --elastic
+    ELASTICSEARCH_URL=http://... python bench/search.py --elastic [--copies 10]
 
 Every figure is the best of several runs taken in turn in one process, in milliseconds of
 processor time, so that a busy machine does not blur it: ours (top 20, passages, total, ten
@@ -10,7 +10,8 @@ facets' counts, visibility), and a bare FTS5 table over the same title, summary 
 (`ORDER BY rank LIMIT 20`). The bar: ours <= 2 x bare + 1 ms. With --postgres both stand in
 a schema of that database, bare is `ORDER BY ts_rank(...) LIMIT 20` over GIN, and time is that
 of the clock, for the work is done in another process; there is no bar. With --elastic bare is
-the client's own call with the same body; the bar: ours <= 1.5 x bare.
+the client's own call with the same body; the bar: ours <= 1.5 x bare. With --copies each document
+stands in the index so many times, and its text is analysed once: a large index in little time.
 """
 
 import argparse
@@ -20,6 +21,7 @@ import shutil
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +39,7 @@ django.setup()
 from bench import bare, wagtail_search
 from bench.corpus import WORDS, documents
 from search.engines import TEMPORARY
+from search.engines.elastic import entry
 from search.engines.temporary import in_schema, in_sqlite
 from search.query import Query
 
@@ -103,6 +106,25 @@ def same_call(engine, query):
     return lambda: getattr(client, name)(**given).body
 
 
+def copied(rows, copies):
+    """Each document so many times, one after the other, under ids of their own."""
+    for row in rows:
+        for copy in range(copies):
+            yield replace(row, id=f"{row.id}{copy:02}")
+
+
+def analysing_once(analysed):
+    """The analysis; what was made of a text is given again for the copies that follow it."""
+    last = {}
+
+    def told(document):
+        if last.get("body") is not document.body:
+            last.update(body=document.body, told=analysed(document))
+        return {**last["told"], "key": document.id}
+
+    return told
+
+
 def place_of_index():
     """Where the index stands while it is measured."""
     if ELASTIC:
@@ -125,6 +147,7 @@ def main():
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--repeats", type=int, default=20)
     parser.add_argument("--wagtail-pages", type=int, default=0, help="also time Wagtail's search")
+    parser.add_argument("--copies", type=int, default=1, help="of each document, with --elastic")
     parser.add_argument("--postgres", action="store_true", help="in the schema of DATABASE_URL")
     parser.add_argument("--elastic", action="store_true", help="in ELASTICSEARCH_URL")
     parser.add_argument("--json", type=Path)
@@ -133,8 +156,10 @@ def main():
     with place_of_index() as engine:
         ask = None if ELASTIC else (bare.ts_rank if POSTGRES else bare.fts5)(rows, PLACE)
         began = time.perf_counter()
-        engine.rebuild(rows)
-        print(f"{len(rows)} documents indexed in {time.perf_counter() - began:.1f} s")
+        if options.copies > 1:
+            entry.analysed = analysing_once(entry.analysed)
+        held = engine.rebuild(copied(rows, options.copies) if options.copies > 1 else rows)
+        print(f"{held} documents indexed in {time.perf_counter() - began:.1f} s")
         del rows
         began = time.perf_counter()
         engine.search(Query())
