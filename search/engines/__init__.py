@@ -41,3 +41,8 @@ def database() -> SearchEngine:
 @cache
 def _guarded(scale_out):
     return GuardedEngine(scale_out, database())
+
+
+def loaded(sender=None, **kwargs) -> None:
+    """Signal receiver: the engine's packages are there before the first search."""
+    engine()
