@@ -39,13 +39,13 @@ class Command(BaseCommand):
         """Terms before what names them, blocks before the proposals and stories that use them."""
         with bulk.told_at_the_end(), once_at_the_end():
             made = self.load_all()
-        new = ", ".join(f"{count} {name}" for name, count in made.items() if count)
+        new = ", ".join(f"{name} ({count})" for name, count in made.items() if count)
         self.stdout.write(f"Loaded {new}." if new else "The demo was loaded already; nothing new.")
 
     def load_all(self):
         """How many of each kind were made."""
         tree.ensure()
-        made = {"terms": records.load_terms()}
+        made = {"terms": records.load_terms(), "services": records.load_services()}
         organisations = records.load_organisations()
         made["people"] = records.load_people(organisations)
         made["building blocks"] = pages.load_blocks(organisations, entries("blocks"))
