@@ -11,8 +11,18 @@ class SearchConfig(AppConfig):
         """Keep the index true to what is published."""
         # Django's one exception: models cannot be imported before the apps are ready.
         from marketplace.journal import outbox
+        from marketplace.organisations.work import offer
+        from marketplace.starting import serving
         from search import outgoing, probes, signals
+        from search.engines import loaded
+        from search.matching import due, working
+        from search.matching import signals as matching_signals
+        from search.meeting import work
 
         signals.connect()
+        matching_signals.connect()
         probes.connect()
+        serving.connect(loaded)
+        offer(work.your_work)
         outbox.handles(outgoing.TOPIC, outgoing.send, label=_("Search index"), batch=outgoing.JOBS)
+        outbox.handles(due.TOPIC, working.work, label=_("Matching"))

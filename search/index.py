@@ -12,6 +12,7 @@ from search.documents import Document
 from search.engines import database, engine
 from search.from_organisations import documents_of_organisations
 from search.from_pages import BATCH, RELATED, documents_of
+from search.matching import due
 
 PAGE_CLASSES = tuple(RELATED)
 
@@ -95,9 +96,11 @@ def remove(keys: Iterable[str]) -> None:
 
 @transaction.atomic
 def change(found: Collection[Document] = (), gone: Collection[str] = ()) -> None:
-    """Put documents into the index of the database and take others out; tell a second index."""
+    """Put documents into the index of the database and take others out; tell all who follow it."""
     if found:
         database().index(found)
     if gone:
         database().remove(gone)
-    outgoing.tell({document.id for document in found} | set(gone))
+    ids = {document.id for document in found}
+    outgoing.tell(ids | set(gone))
+    due.follow(ids, gone)

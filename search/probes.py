@@ -5,11 +5,15 @@ from marketplace.probes.registry import READY
 from search.engines import database, engine
 from search.engines.base import Health, SearchEngine
 from search.engines.guarded import GuardedEngine
+from search.matching import due
+from search.matching.embedding import missing
+from search.models import MatchDue, MatchProfile
 
 
 def connect() -> None:
-    """Have the engine asked too."""
+    """Have the engine asked too, and matching."""
     READY.register("search", check)
+    READY.register("matching", check_matching)
 
 
 def check() -> Finding:
@@ -33,3 +37,19 @@ def figures(serving: SearchEngine, healths: list[Health]) -> tuple[Figure, ...]:
         about = "1 while this process serves readers from the database's index."
         held.append(Figure("search_breaker_open", about, int(serving.breaker.is_open)))
     return tuple(held)
+
+
+def check_matching() -> Finding:
+    """Whether everything is compared, by its present text. What is not only lacks some matches."""
+    waiting, stuck, vectors = MatchDue.objects.count(), due.stuck(), missing()
+    said = []
+    if stuck:
+        said.append(f"Items that could not be compared: {stuck}. See the worker's log.")
+    if vectors and not waiting:
+        said.append(f"Vectors missing: {vectors}. Run manage.py embed.")
+    held = (
+        Figure("matching_items", "Items that are compared.", MatchProfile.objects.count()),
+        Figure("matching_waiting", "Items that are still to be compared anew.", waiting),
+        Figure("matching_vectors_missing", "Vectors that are still to be made.", vectors),
+    )
+    return Finding(State.DEGRADED if said else State.OK, " ".join(said), held)

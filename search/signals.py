@@ -13,6 +13,7 @@ from marketplace.organisations.models import Alias, Organisation
 from marketplace.vocabulary.models import Term
 from search import index
 from search.engines.base import SearchUnavailable
+from search.matching import due
 
 
 def connect():
@@ -110,6 +111,7 @@ def everything_written(sender, **kwargs):
     """A backup was restored; where there is no engine, searching says so by itself."""
     with suppress(SearchUnavailable):
         index.reindex()
+    due.follow_all()
 
 
 def restriction_changed(sender, instance, **kwargs):

@@ -44,7 +44,7 @@ def equal(elsewhere):
 def test_without_elasticsearch_no_job_is_made():
     factories.block()
     index.reindex()
-    assert not Job.objects.exists()
+    assert not jobs().exists()
 
 
 def test_every_kind_of_change_arrives(elsewhere, django_capture_on_commit_callbacks):

@@ -2,9 +2,11 @@
 
 from django.core.management import call_command
 
+from cms.models import ProposalSystem
 from search.matching.items import PROPOSAL, Item, Place
 from tests import factories
 
+SYSTEM = "SkipTrack"
 SKIPS = {
     "title": "Know where every skip stands",
     "today": "Licences for skips on the highway lapse unseen.",
@@ -32,8 +34,19 @@ def item(number, title="Know where every skip stands", **given):
 
 def proposal(words, **given):
     """A published proposal with these words; its id as an item is `key(page)`."""
-    given.setdefault("summary", words["title"])
-    return factories.proposal(**words, **given)
+    return factories.published(draft(words, **given))
+
+
+def draft(words, **given):
+    """One that is not published yet.
+
+    About skips, it works with SYSTEM: a record in common is a match however few there are.
+    """
+    page = factories.proposal(live=False, summary=words["title"], **words, **given)
+    if "skip" in words["title"]:
+        page.systems = [ProposalSystem(name=SYSTEM)]
+        page.save()
+    return page
 
 
 def key(page):
@@ -41,5 +54,5 @@ def key(page):
 
 
 def work():
-    """A worker does all that waits."""
-    call_command("outbox", until_empty=True)
+    """A worker does all that is due, and what follows from it."""
+    call_command("outbox", once=True)
