@@ -8,9 +8,11 @@ from django.contrib.auth.hashers import make_password
 from wagtail.users.models import UserProfile
 
 from cms.access import grant
+from marketplace.intake import Report
 from marketplace.journal import bulk
 from marketplace.organisations.kinds import Role
 from marketplace.organisations.models import Alias, EmailDomain, Membership, Organisation
+from marketplace.vocabulary.actions import take_services
 from marketplace.vocabulary.models import Term
 
 from .reading import entries
@@ -67,6 +69,13 @@ def load_terms():
     if missing:
         bulk.tell(Term, [terms[key].pk for key in missing])
     return len(missing)
+
+
+def load_services():
+    """Make our own list of services into terms; gives how many are new."""
+    report = Report()
+    take_services(report, by=None)
+    return report.taken
 
 
 def load_organisations():

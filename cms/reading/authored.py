@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.addresses import address
 from cms.choices import LANGUAGES, ContentLicence
+from marketplace.vocabulary.models import SERVICES
 
 LANGUAGE_NAMES = dict(LANGUAGES)
 LICENCE_ADDRESSES = {
@@ -19,7 +20,7 @@ LICENCE_ADDRESSES = {
 }
 # The facet of the search that each list of terms answers to, and the heading it stands under.
 TERM_GROUPS = (
-    (("lgsl", "upl"), "service", _("Services")),
+    (SERVICES, "service", _("Services")),
     (("eurovoc",), "topic", _("Topics")),
     (("goal",), "topic", _("Goals for society")),
     (("gemma",), "component", _("Reference components")),

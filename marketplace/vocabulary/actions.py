@@ -7,7 +7,8 @@ from marketplace.intake import progress
 from marketplace.journal import bulk
 from marketplace.journal.actions import record
 
-from .models import Term
+from . import services
+from .models import Scheme, Term
 
 SAID = ("label_en", "label_nl", "description", "same_as")
 WRITTEN = (*SAID, "synonyms_en", "synonyms_nl", "retired", "broader")
@@ -118,15 +119,16 @@ def relate(terms, concepts, report):
     """Link related terms, both ways; return the codes of those that gained a link."""
     link = Term.related.through
     known = set(link.objects.values_list("from_term_id", "to_term_id"))
+    elsewhere = named_elsewhere(concepts.values())
     fresh, gained = [], set()
     for code, concept in concepts.items():
-        for other in concept.related:
-            if other not in terms:
-                report.remark(
-                    concept.file, concept.line, "names a related concept not in the list; left out"
-                )
-                continue
-            one, two = terms[code].pk, terms[other].pk
+        others = [terms[other].pk for other in concept.related if other in terms]
+        for _missing in range(len(concept.related) - len(others)):
+            report.remark(
+                concept.file, concept.line, "names a related concept not in the list; left out"
+            )
+        others += [elsewhere[key] for key in concept.elsewhere if key in elsewhere]
+        for one, two in ((terms[code].pk, other) for other in others):
             for pair in {(one, two), (two, one)} - known:
                 if one != two:
                     known.add(pair)
@@ -134,6 +136,13 @@ def relate(terms, concepts, report):
                     fresh.append(link(from_term_id=pair[0], to_term_id=pair[1]))
     link.objects.bulk_create(fresh, batch_size=500)
     return gained
+
+
+def named_elsewhere(concepts):
+    """The primary keys, by "scheme:code", of the terms of other lists that the concepts name."""
+    schemes = {key.partition(":")[0] for concept in concepts for key in concept.elsewhere}
+    rows = Term.objects.filter(scheme__in=schemes).values_list("pk", "scheme", "code")
+    return {f"{scheme}:{code}": pk for pk, scheme, code in rows} if schemes else {}
 
 
 def finish(scheme, pks, report, *, by, source):
@@ -144,6 +153,11 @@ def finish(scheme, pks, report, *, by, source):
         record("terms.listed", subject, by=by, scheme=str(scheme), source=source, **report.counts)
     if report.dry_run:
         transaction.set_rollback(True)
+
+
+def take_services(report, *, by):
+    """Make our own list of services into terms, as `take_terms` does, with what is nearest."""
+    take_terms(Scheme.SERVICE, services.as_concepts(), report, by=by, source=services.FILE.name)
 
 
 @transaction.atomic

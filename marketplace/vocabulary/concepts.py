@@ -8,7 +8,9 @@ class Concept:
     """One row of a list, read and checked; empty means that the list does not say.
 
     `broader` and `related` are codes of the same list; of several broader ones the first that
-    the list has counts. `adds_only`: this says more about terms of another list, and brings none.
+    the list has counts. `elsewhere` are keys of the nearest terms of other lists, such as
+    "lgsl:524"; those that we lack are passed over. `adds_only`: this says more about terms of
+    another list, and brings none.
     """
 
     file: str
@@ -21,6 +23,7 @@ class Concept:
     description: str = ""
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     same_as: str = ""
     retired: bool = False
     adds_only: bool = False

@@ -12,13 +12,14 @@ class Scheme(models.TextChoices):
 
     LGSL = "lgsl", _("Service (LGSL, United Kingdom)")
     UPL = "upl", _("Service (UPL, Netherlands)")
+    SERVICE = "service", _("Service (English and Dutch)")
     EUROVOC = "eurovoc", _("Topic (EuroVoc)")
     GEMMA = "gemma", _("Reference component (GEMMA)")
     GOAL = "goal", _("Goal for society")
     TECHNOLOGY = "technology", _("Technology")
 
 
-SERVICES = (Scheme.LGSL, Scheme.UPL)
+SERVICES = (Scheme.LGSL, Scheme.UPL, Scheme.SERVICE)
 
 
 class Term(models.Model):

@@ -8,8 +8,8 @@ class TermQuerySet(models.QuerySet):
     """Terms by what they are for."""
 
     def services(self):
-        """Council services of both countries."""
-        return self.filter(scheme__in=("lgsl", "upl"))
+        """Council services: those of both countries' lists, and our own."""
+        return self.filter(scheme__in=("lgsl", "upl", "service"))
 
     def with_keys(self, keys):
         """The terms whose "scheme:code" is among `keys`; unknown keys are passed over."""
