@@ -1,6 +1,9 @@
 """What changes is compared anew by a worker, both sides are told, and nothing waits for it."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import transaction
 
 from cms import models as pages
@@ -222,6 +225,17 @@ def test_everything_written_anew_is_compared_anew():
     assert matched(skips) == {key(containers)}
     assert KeptMatch.objects.get(ours=key(skips)).since == since
     assert len(told(skips)) == 1
+
+
+def test_what_was_published_before_there_was_matching_is_compared():
+    skips, containers = proposal(SKIPS), proposal(CONTAINERS)
+    factories.block(live=False)
+    for model in (MatchDue, Job):
+        model.objects.all().delete()
+    import_module("search.migrations.0005_compare_what_is_there").forwards(apps, None)
+    assert MatchDue.objects.count() == 2
+    work()
+    assert matched(skips) == {key(containers)}
 
 
 @pytest.fixture
