@@ -126,6 +126,28 @@ def take_classes(classes, report, *, by, source):
     finish("organisations.classed", changed, report, by=by, source=source)
 
 
+@transaction.atomic
+def take_borders(borders, report, *, by, source):
+    """Keep which councils border on each other. Counts into `report`."""
+    link = Organisation.neighbours.through
+    register, fresh = Register(), set()
+    known = set(link.objects.values_list("from_organisation_id", "to_organisation_id"))
+    for row in progress(borders, source):
+        pair = [register.called(name) for name in (row.first, row.second)]
+        if None in pair:
+            missing = (row.first, row.second)[pair.index(None)]
+            report.refuse(row.file, row.line, unknown(missing))
+        elif (ends := (pair[0].pk, pair[1].pk)) in known | fresh:
+            report.unchanged += 1
+        else:
+            fresh |= {ends, ends[::-1]}
+            report.taken += 1
+    link.objects.bulk_create(
+        link(from_organisation_id=one, to_organisation_id=other) for one, other in sorted(fresh)
+    )
+    finish("organisations.bordered", {pk for pk, _other in fresh}, report, by=by, source=source)
+
+
 def unknown(code):
     """Why a row with this register code cannot be taken."""
     return f"names {code}, which no organisation has: import the list of councils first"

@@ -45,6 +45,7 @@ class Organisation(models.Model):
         related_name="predecessors",
         verbose_name=_("succeeded by"),
     )
+    neighbours = models.ManyToManyField("self", blank=True, verbose_name=_("borders on"))
 
     objects = querysets.OrganisationQuerySet.as_manager()
 

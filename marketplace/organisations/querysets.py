@@ -22,6 +22,10 @@ class OrganisationQuerySet(models.QuerySet):
         """Councils that exist today."""
         return self.current().filter(kind="council")
 
+    def bordering(self, slug):
+        """The councils of today that border on the organisation with this address name."""
+        return self.councils().filter(neighbours__slug=slug)
+
     def like(self, organisation, count=6):
         """At most `count` councils of today like this one, as Likenesses with reasons, best first.
 

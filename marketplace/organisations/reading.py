@@ -1,4 +1,4 @@
-"""Reads what is known about councils that we already have: other names, and classes."""
+"""Reads what is known about councils that we already have: names, classes and neighbours."""
 
 from dataclasses import dataclass
 
@@ -21,6 +21,9 @@ DEPRIVATION = {
 }
 
 
+BORDERING = ["gemeente_a", "gemeente_b"]
+
+
 @dataclass(frozen=True)
 class OtherName:
     """A name, and the register code of the organisation that goes by it."""
@@ -40,6 +43,16 @@ class Classes:
     register_code: str
     rurality: str
     deprivation: str
+
+
+@dataclass(frozen=True)
+class Border:
+    """Two councils that border on each other, by official code or else by name."""
+
+    file: str
+    line: int
+    first: str
+    second: str
 
 
 def read_aliases(path, report):
@@ -68,3 +81,20 @@ def read_classes(path, report):
                 Classes(row.file, row.line, code, RURALITY[rural], DEPRIVATION[deprived])
             )
     return classes
+
+
+def read_borders_uk(path, report):
+    """The list of Border in geographic_neighbours.csv, without those that are only nearby."""
+    return [
+        Border(row.file, row.line, row.cells["gss_a"], row.cells["gss_b"])
+        for row in read_table(path, ["gss_a", "gss_b", "kind"], report)
+        if row.cells["kind"] == "shares-boundary"
+    ]
+
+
+def read_borders_nl(path, report):
+    """The list of Border in adjacent.csv, which names gemeenten without the word."""
+    return [
+        Border(row.file, row.line, *(f"Gemeente {row.cells[name]}" for name in BORDERING))
+        for row in read_table(path, BORDERING, report)
+    ]

@@ -1,6 +1,7 @@
 """How rows of official lists meet the organisations we have: matching, comparing, naming."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from django.utils.text import slugify
 
@@ -42,6 +43,18 @@ class Register:
             return found
         namesake = self.by_name.get((listed.country, listed.name.casefold()))
         return namesake if namesake and not differs(namesake, listed) else None
+
+    def called(self, text):
+        """The organisation with this official code, or this name or other name; or None."""
+        return self._callings.get(text) or self._callings.get(text.casefold())
+
+    @cached_property
+    def _callings(self):
+        every = {one.pk: one for one in self.by_name.values()}
+        others = ((name, every.get(pk)) for pk, names in self.names.items() for name in names)
+        found = {name: one for name, one in others if one}
+        found |= {name: one for (_country, name), one in self.by_name.items()}
+        return found | {code: one for (_country, code), one in self.by_code.items()}
 
     def successor(self, listed, code):
         """The organisation that a row names as successor, by either code, or None."""

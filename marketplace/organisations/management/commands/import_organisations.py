@@ -1,4 +1,4 @@
-"""manage.py import_organisations FILE --format uk|nl|aliases|classes [--dry-run]"""
+"""manage.py import_organisations FILE --format FORMAT [--dry-run]"""
 
 from pathlib import Path
 
@@ -12,13 +12,15 @@ FORMATS = {
     "nl": (reading_nl.read, actions.take_list),
     "aliases": (reading.read_aliases, actions.take_aliases),
     "classes": (reading.read_classes, actions.take_classes),
+    "borders-uk": (reading.read_borders_uk, actions.take_borders),
+    "borders-nl": (reading.read_borders_nl, actions.take_borders),
 }
 
 
 class Command(BaseCommand):
     """Takes an official list; a second run changes nothing. Exit code 1: the file is unreadable."""
 
-    help = "Import councils, their other names or their classes from an official list."
+    help = "Import councils, their other names, classes or neighbours from an official list."
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
