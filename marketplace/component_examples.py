@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.safestring import mark_safe
 
+from marketplace import matched_examples as matched
 from marketplace.facts import Column, Facet, Fact, Option, Row, cells
 from marketplace.pictures import stage_line
 from marketplace.rendering import DayMonthYear
@@ -83,7 +84,7 @@ class Example(NamedTuple):
 
 def examples() -> list[Example]:
     """One example of every component outside the page's frame, by name."""
-    every = [*heads(), *pictures(), *known(), *finding(), *acting()]
+    every = [*heads(), *pictures(), *known(), *finding(), *acting(), *matching()]
     return sorted(every, key=lambda example: example.name)
 
 
@@ -173,4 +174,15 @@ def acting() -> list[Example]:
         Example("error_summary", {"form": refused}),
         Example("form", {"form": refused, "label": "Save", "action": "#"}),
         Example("notice", notice, slot=change),
+    ]
+
+
+def matching() -> list[Example]:
+    """What shows who shares a need, and why."""
+    why = {"why": matched.WHY, "score": matched.CARD.score}
+    return [
+        Example("closeness", {"id": "closeness-example", "picture": matched.picture()}),
+        Example("match", {"card": matched.CARD}),
+        Example("reasons", why),
+        Example("tabs", {"tabs": matched.TABS, "label": "Ways to match"}),
     ]

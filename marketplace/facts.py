@@ -79,11 +79,15 @@ class Option(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """A facet: its name and its values, of which the first few are shown and the rest wait."""
+    """A facet: its name and its values, of which the first few are shown and the rest wait.
+
+    `always` says that one of them is always chosen, so that no choice can be taken back.
+    """
 
     title: str
     options: Sequence[Option]
     shown: int = 8
+    always: bool = False
 
     @property
     def first(self) -> SafeString:
