@@ -1,0 +1,1 @@
+"""The pages on which people meet those who share their need."""

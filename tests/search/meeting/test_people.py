@@ -1,0 +1,120 @@
+"""Who acts on the pages of matches, what each of them is told, and what it costs."""
+
+from datetime import timedelta
+from html import unescape
+from urllib.parse import quote
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from marketplace.introductions.models import Dismissal
+from search.models import KeptMatch
+from tests import factories
+from tests.cms.editing import officer_of
+from tests.reading.test_queries import questions
+
+from .matched import keep, known, main, read, titles
+
+pytestmark = pytest.mark.django_db
+
+
+def test_only_its_own_people_can_act_and_a_stranger_signs_in_first(client, matched, kirklees):
+    ours, theirs = matched.pk, KeptMatch.objects.get(ours=f"page:{matched.pk}").theirs[5:]
+    asking = f'href="/en/matches/{ours}/{theirs}/introduce/"'
+    aside = f'href="/en/matches/{ours}/{theirs}/dismiss/"'
+    html = read(client, matched)
+    there = quote(f"/en/matches/{ours}/{theirs}/", safe="")
+    assert f"/en/account/login/?next={there}" in html
+    assert asking not in html
+    client.force_login(officer_of(factories.OrganisationFactory()))
+    html = read(client, matched)
+    assert asking not in html
+    assert aside not in html
+    client.force_login(officer_of(kirklees))
+    html = read(client, matched)
+    assert asking in html
+    assert aside in html
+
+
+def test_a_member_reads_who_may_ask(client, matched, kirklees):
+    member = factories.MembershipFactory(organisation=kirklees, role="member").person
+    client.force_login(member)
+    html = read(client, matched)
+    assert "Only an officer or lead of Kirklees Council may do this." in html
+    assert "introduce/" not in html
+
+
+def test_what_was_set_aside_is_hidden_until_asked_for_and_only_from_its_own_people(
+    client, matched, theirs, kirklees
+):
+    officer = officer_of(kirklees)
+    Dismissal.objects.create(
+        ours=matched.page_ptr,
+        theirs=theirs.page_ptr,
+        organisation=kirklees,
+        by=officer,
+        because="solved",
+        at=timezone.now(),
+    )
+    assert titles(read(client, matched)) == ["One view"]
+    client.force_login(officer)
+    html = read(client, matched)
+    assert titles(html) == []
+    assert "You set everything aside" in html
+    assert titles(read(client, matched, "?aside=yes")) == ["One view"]
+    client.force_login(officer_of(theirs.lead))
+    assert "You set" not in read(client, matched)
+
+
+def test_the_page_asks_few_questions_however_many_matches(client, matched, kirklees, theirs):
+    address = f"/en/matches/{matched.pk}/?all=yes"
+    pair = f"/en/matches/{matched.pk}/{theirs.pk}/"
+    officer = officer_of(kirklees)
+    counts = []
+    for _round in range(2):
+        for _each in range(3):
+            other = factories.proposal()
+            known(other)
+            keep(matched, other)
+        client.logout()
+        stranger = questions(client, address), questions(client, pair)
+        client.force_login(officer)
+        counts.append((*stranger, questions(client, address), questions(client, pair)))
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 12, counts
+
+
+def test_your_matches_are_for_its_own_people(client, matched, kirklees):
+    address = reverse("organisation_matches", args=["kirklees"])
+    assert "/account/login/" in client.get(address)["Location"]
+    client.force_login(officer_of(factories.OrganisationFactory()))
+    assert client.get(address).status_code == 404
+    assert client.get("/en/organisations/nobody/matches/").status_code == 404
+    client.force_login(officer_of(kirklees))
+    html = main(unescape(client.get(address).content.decode()))
+    assert "One view" in html
+    assert "Goes with “Know where every skip stands”." in html
+    assert "Same need: 1" in html
+
+
+def test_your_matches_tell_what_is_new_and_leave_out_what_is_old(client, matched, kirklees):
+    KeptMatch.objects.update(since=timezone.now() - timedelta(days=90))
+    client.force_login(officer_of(kirklees))
+    html = client.get(reverse("organisation_matches", args=["kirklees"])).content.decode()
+    assert "Nothing new" in html
+    assert "One view" not in html
+
+
+def test_every_way_in_leads_to_the_matches(client, matched, kirklees, zwolle):
+    link = f'href="/en/matches/{matched.pk}/"'
+    assert link in client.get(matched.url).content.decode()
+    block = factories.block(zwolle)
+    assert f'href="/en/matches/{block.pk}/"' in client.get(block.url).content.decode()
+    own = 'href="/en/organisations/kirklees/matches/"'
+    assert own not in client.get("/en/organisations/kirklees/").content.decode()
+    client.force_login(officer_of(kirklees))
+    assert own in client.get("/en/organisations/kirklees/").content.decode()
+    work = client.get("/en/account/").content.decode()
+    assert own in work
+    assert "One view" in work
