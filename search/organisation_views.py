@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from cms.life.addresses import former_organisation
 from cms.reading import figures, linked_data
 from marketplace.facts import Fact
+from marketplace.introductions.rules import is_insider
 from marketplace.organisations.models import Organisation
 from search import presets
 from search.engines import SearchUnavailable, engine
@@ -51,6 +52,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "needs": theirs(found, presets.PROPOSALS),
         "blocks": theirs(found, presets.BUILDING_BLOCKS),
         "alike": alike(found),
+        "is_own": is_insider(request.user, found),
     }
     shown["degraded"] = any(shown[name]["degraded"] for name in ("needs", "blocks"))
     response = render(request, "organisations/organisation.html", shown)

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from cms.choices import BlockUse
@@ -52,7 +51,7 @@ def context(page, *, preview: bool) -> dict:
             linked_data.trail(crumbs(page), page),
         ),
         "facts": facts(page, collaboration),
-        "action": action(page, terms),
+        "action": action(page),
         "line": line(collaboration),
         "parts": parts(page),
         "plans": plans(page),
@@ -144,13 +143,11 @@ def plans(page) -> list[tuple[str, str]]:
     return [part for part in plan if part[1]]
 
 
-def action(page, terms) -> authored.Link:
-    """The one thing to do next: see who else has the need."""
-    wanted = [("service", term.key) for term in terms if term.scheme in ("lgsl", "upl")]
-    question = wanted or [("q", authored.head(page).title)]
-    return authored.Link(
-        _("See who shares this need"), f"{reverse('search')}?{urlencode(question)}"
-    )
+def action(page) -> authored.Link | None:
+    """The one thing to do next: see who else has the need; None before the page has a key."""
+    if not page.pk:
+        return None
+    return authored.Link(_("See who shares this need"), reverse("matches", args=[page.pk]))
 
 
 def relations(page, found) -> list[authored.Group]:
