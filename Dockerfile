@@ -10,9 +10,9 @@ WORKDIR /app
 
 # What running needs, as it was locked; all of it comes as wheels, so there is no compiler.
 FROM python AS packages
-COPY requirements.txt ./
+COPY requirements.txt requirements-semantic.txt ./
 RUN python -m venv --without-pip .venv \
-    && python -m pip --python .venv/bin/python install --only-binary :all: --require-hashes --quiet -r requirements.txt \
+    && python -m pip --python .venv/bin/python install --only-binary :all: --require-hashes --quiet -r requirements.txt -r requirements-semantic.txt \
     && .venv/bin/python -m compileall -q .venv/lib
 
 

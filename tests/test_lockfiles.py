@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCKS = [
     "requirements.txt",
     "requirements-test.txt",
+    "requirements-semantic.txt",
     "requirements-uv.txt",
     "requirements-node.txt",
 ]
@@ -59,13 +61,18 @@ def test_every_npm_package_has_its_hash():
 
 def test_testing_uses_the_versions_that_running_uses():
     run, test = pins("requirements.txt"), pins("requirements-test.txt")
+    semantic = pins("requirements-semantic.txt")
+    assert {name: run[name] for name in run.keys() & semantic} == {
+        name: semantic[name] for name in run.keys() & semantic
+    }
     assert {name: facts for name, facts in run.items() if test.get(name) != facts} == {}
 
 
 def test_everything_asked_for_is_locked():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     asked = {"requirements.txt": project["dependencies"]}
-    asked["requirements-test.txt"] = project["optional-dependencies"]["test"]
+    for extra in ("test", "semantic"):
+        asked[f"requirements-{extra}.txt"] = project["optional-dependencies"][extra]
     for lock, dependencies in asked.items():
         names = {re.match(r"[\w.-]+", dependency).group().lower() for dependency in dependencies}
         assert names - set(pins(lock)) == set()
@@ -75,7 +82,7 @@ def test_each_dependency_has_its_reason_written_down():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     record = (ROOT / "docs" / "decisions" / "0012-dependencies.md").read_text()
     reasons = set(re.findall(r"^\| `([\w-]+)` \|", record, re.MULTILINE))
-    asked = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    asked = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     npm = json.loads((ROOT / "package.json").read_text())
     names = {re.match(r"[\w-]+", dependency).group() for dependency in asked}
     names |= {name.rpartition("/")[2] for name in (*npm["dependencies"], *npm["devDependencies"])}

@@ -20,5 +20,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 # ELASTICSEARCH_URL only turns on the tests that are about it.
 SEARCH_ENGINE = "database"
+# Models take seconds to load: tests that are about them choose one.
+MATCHING_ENCODER = "none"
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 TASKS = {"default": {"BACKEND": "tests.tasks.Undone"}}

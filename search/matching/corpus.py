@@ -1,0 +1,130 @@
+"""All that is compared, side by side in arrays: one row for each item.
+
+A corpus never changes; a changed one is another, so that a reader goes on with what it has.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+import numpy as np
+
+from marketplace.vocabulary.services import listed
+from search.engines.base import PUBLIC
+from search.language import base
+from search.matching.items import Item
+from search.matching.preparing import Prepared
+from search.matching.tagging import Tag
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """Items with their tags, and their vectors by model: float16 (items, ROWS, dimensions).
+
+    What a model has not encoded is noughts there.
+    """
+
+    items: tuple[Item, ...] = ()
+    tags: tuple[Mapping[str, Tag], ...] = ()
+    vectors: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, prepared: Iterable[Prepared]) -> "Corpus":
+        """The corpus of these items."""
+        return cls().with_changed(prepared, ())
+
+    def with_changed(self, prepared: Iterable[Prepared], gone: Collection[str]) -> "Corpus":
+        """Another corpus, with these in place of those with their ids, and without the gone."""
+        new = {each.item.id: each for each in prepared}
+        out = {*gone, *new}
+        kept = self.taken(key for key in self.ids if key not in out)
+        names = {*kept.vectors, *(name for each in new.values() for name in each.vectors)}
+        return Corpus(
+            (*kept.items, *(each.item for each in new.values())),
+            (*kept.tags, *(each.tags for each in new.values())),
+            {name: kept._and_new(name, [*new.values()]) for name in names},
+        )
+
+    def taken(self, ids: Iterable[str]) -> "Corpus":
+        """Another corpus, of these items alone."""
+        places = [self.rows[key] for key in ids]
+        return Corpus(
+            tuple(self.items[place] for place in places),
+            tuple(self.tags[place] for place in places),
+            {name: rows[places] for name, rows in self.vectors.items()},
+        )
+
+    def of_id(self, key: str) -> Prepared | None:
+        """The item with this id, prepared; None where there is none."""
+        place = self.rows.get(key)
+        if place is None:
+            return None
+        vectors = {name: rows[place] for name, rows in self.vectors.items() if rows[place].any()}
+        return Prepared(self.items[place], self.tags[place], vectors)
+
+    def _and_new(self, name, new):
+        """The rows of one model, those of new items behind the others."""
+        some = next((each.vectors[name] for each in new if name in each.vectors), None)
+        held = self.vectors.get(name)
+        shape = (held[:0] if some is None else some[None]).shape[1:]
+        missing = np.zeros(shape, dtype=np.float16)
+        if held is None:
+            held = np.zeros((len(self.items), *shape), dtype=np.float16)
+        return (
+            np.concatenate([held, [each.vectors.get(name, missing) for each in new]])
+            if new
+            else held
+        )
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The id of each row."""
+        return tuple(item.id for item in self.items)
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each id."""
+        return {key: row for row, key in enumerate(self.ids)}
+
+    @cached_property
+    def languages(self) -> np.ndarray:
+        """The language of each row, without its country."""
+        return np.array([base(each.language) for each in self.items], dtype=str)
+
+    def visible(self, viewer: frozenset[str]) -> np.ndarray:
+        """Which rows a reader with these keys may see."""
+        audiences, each = self._audiences
+        return np.array([not viewer.isdisjoint(one) for one in audiences], dtype=bool)[each]
+
+    @cached_property
+    def _audiences(self):
+        """The different audiences there are, and which of them each row has."""
+        known = {}
+        each = [known.setdefault(item.visibility, len(known)) for item in self.items]
+        return list(known), np.array(each, dtype=np.int64)
+
+    @cached_property
+    def services(self) -> np.ndarray:
+        """How plainly each row names each service, as float32 (items, services)."""
+        return np.stack([weights(tags) for tags in self.tags])
+
+    @cached_property
+    def rarity(self) -> np.ndarray:
+        """How few of the items that all may see name each service: log(N / n)."""
+        public = self.services[self.visible(PUBLIC)]
+        return np.log((len(public) + 1) / ((public > 0).sum(axis=0) + 0.5)).astype(np.float32)
+
+
+@cache
+def places() -> Mapping[str, int]:
+    """The column of each service, by its code."""
+    return {service.code: place for place, service in enumerate(listed())}
+
+
+def weights(tags: Mapping[str, Tag]) -> np.ndarray:
+    """The weights of tags in the columns of their services; of unlisted services nothing."""
+    row = np.zeros(len(places()), dtype=np.float32)
+    for code, tag in tags.items():
+        if code in places():
+            row[places()[code]] = tag.weight
+    return row
