@@ -33,7 +33,7 @@ def test_a_broker_closes_what_is_stuck_on_pages_that_fit(chromium, demo_site, si
     page = context.new_page()
     sign_in(page, "broker")
     assert not faults(page)
-    for path in ("/nl/desk/outbox/", "/en/desk/outbox/"):
+    for path in ("/nl/desk/", "/en/desk/", "/nl/desk/outbox/", "/en/desk/outbox/"):
         page.goto(path)
         assert not faults(page), path
     page.get_by_role("button", name="report:7:received:12").get_by_text("Close").click()
