@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cms.addresses import address
@@ -146,10 +148,15 @@ def row(each: Seen) -> Row:
         Fact(_("State"), introduction.get_state_display(), tone_of(each)),
         Fact(_("Asked on"), figures.day(introduction.at)),
     ]
-    line = _("About your own “%(title)s”") % {"title": each.mine.title}
+    line = format_html(_("About your own “{title}”"), title=own_title(each.mine))
     title = rows.said(each.other.title, each.other.language)
     url = reverse("introduction", args=[introduction.pk])
     return Row(each.other.kind, title, url, line, strip)
+
+
+def own_title(mine: Entry) -> SafeString:
+    """The title of one's own entry inside a sentence."""
+    return rows.said(mine.title, mine.language)
 
 
 def tone_of(each: Seen) -> str:
@@ -192,7 +199,7 @@ def aside_row(dismissal, mine, other) -> Row:
         Fact(_("Reason"), dismissal.get_because_display()),
         Fact(_("Said on"), figures.day(dismissal.at)),
     ]
-    line = _("Not for your own “%(title)s”") % {"title": mine.title}
+    line = format_html(_("Not for your own “{title}”"), title=own_title(mine))
     url = reverse("dismiss", args=[dismissal.our_key, dismissal.their_key])
     return Row(other.kind, rows.said(other.title, other.language), url, line, strip)
 
