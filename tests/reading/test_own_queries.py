@@ -11,13 +11,14 @@ from cms.life import actions, merging
 from cms.models import ImportConflict, ImportRun
 from cms.reports import actions as reporting
 from cms.reports import places
+from marketplace.introductions import actions as introductions
 from tests import factories
 from tests.cms.editing import add, officer_of, submit
 from tests.reading.test_queries import questions
 
 pytestmark = pytest.mark.django_db
 ROLES = ("officer", "lead", "editor", "broker")
-LISTS = ("your_work", "entries", "reports", "import_choices")
+LISTS = ("your_work", "entries", "reports", "import_choices", "introductions")
 SLUGS = (f"text-{number}" for number in count())
 ACTS = ("entry", "entry_withdraw", "entry_retire", "entry_merge")
 
@@ -52,7 +53,10 @@ def plenty(client, hall, number):
             ImportRun.objects.create(by=person, organisation=hall.leeds, token=next(SLUGS))
         submit(client, hall.other, hall.york, slug=next(SLUGS))
         page = factories.block(hall.leeds)
-        factories.proposal(hall.leeds)
+        need = factories.proposal(hall.leeds)
+        introductions.ask(
+            factories.proposal(hall.york), need, by=hall.other, message="Shall we?", language="en"
+        )
         actions.retire(factories.block(hall.leeds), by=hall.lead, instead=page)
         theirs = factories.block(hall.york)
         merging.offer_merge(theirs, page, by=hall.other, because="Twice the same")
