@@ -186,7 +186,7 @@ REGISTRY = {
     "import_columns": Address(readers=SIGNED_IN),
     "import_aside": Address(readers=SIGNED_IN),
     "import_refused": Address(readers=SIGNED_IN),
-    # Saying what one needs. The questions are looked at in test_start_journey, as they are answered.
+    # Saying what one needs. Its questions are looked at in test_start_journey.
     "start": Address(pages=("/start/",)),
     "start_new": Address(readers=SIGNED_IN, pages=("/start/new/",), signed_in=True),
     "start_need": Address(readers=SIGNED_IN),
