@@ -17,8 +17,8 @@ from search.matching.matches import WORDS
 from search.matching.preparing import Prepared
 from search.matching.ranking import Scored, Words, rank
 
-MOST = 24
-SAMPLED = 256
+MOST = 10
+SAMPLED = 200
 TYPED = "typed:"
 
 
@@ -46,11 +46,11 @@ def _weighed(scored, query, corpus, among):
     theirs = corpus.of_id(scored.item.id)
     there = sum(scored.points.values())
     viewer = query.item.visibility | {"public"}
-    back = {each.item.id: each for each in rank(theirs, among, Words({}, {}), viewer)}
-    found = back.get(_named(query).item.id)
-    if there <= 0 or found is None:
+    ours = [_named(query).item.id]
+    found = rank(theirs, among, Words({}, {}), viewer, limit=0, also=ours) if there > 0 else []
+    if not found:
         return scored
-    back_again = sum(found.points.values()) + scored.points.get(WORDS, 0.0)
+    back_again = sum(found[0].points.values()) + scored.points.get(WORDS, 0.0)
     share = sqrt(max(back_again, 0.0) / there)
     return replace(scored, points={name: worth * share for name, worth in scored.points.items()})
 

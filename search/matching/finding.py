@@ -114,7 +114,8 @@ def find(
     what is of the same council. Raises SearchUnavailable where no engine answers.
     """
     query = prepared(item, corpus, encoders)
-    every = ranked(query, viewer=viewer, corpus=corpus, engine=engine, words=words)
+    words = words or words_of([query.item], engine, viewer)[0]
+    every = _weighed(query, words, viewer, corpus, limit=WEIGHED)
     worth = [each for each in every if _is_worth_showing(query.item, each, own)]
     chosen = [each for lane in LANES for each in _kept(worth, query.item, lane, most)]
     chosen.sort(key=lambda each: -each.score)
@@ -135,12 +136,16 @@ def ranked(
     Raises SearchUnavailable where no engine answers.
     """
     query = prepared(item, corpus, encoders)
-    if words is None:
-        (words,) = words_of([query.item], engine, viewer)
-    scored = rank(query, corpus, words, viewer)
-    scored = both_ways.balanced(query, scored, corpus)
+    words = words or words_of([query.item], engine, viewer)[0]
+    return _weighed(query, words, viewer, corpus, limit=None)
+
+
+def _weighed(query, words, viewer, corpus, limit):
+    """What is most alike by its texts and what shares a record, with all their points."""
     holders = holders_of(corpus)
     named = sourced(query.item, holders)
+    scored = rank(query, corpus, words, viewer, limit=limit, also=named)
+    scored = both_ways.balanced(query, scored, corpus)
     ground = Ground(holders, timezone.localdate())
     best = max((_of_texts(each) for each in scored if each.item.kind == PROPOSAL), default=0.0)
     found = []

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 from types import MappingProxyType
 
@@ -15,11 +16,13 @@ SERVICE, COMPONENT, PRODUCT, SUPPLIER, FUND = "service", "component", "product",
 JOINED = "+"
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """A name as it is compared: its words, without case, accents and marks."""
     return " ".join(words(name)) if name.strip() else ""
 
 
+@lru_cache(maxsize=20_000)
 def product(system: System) -> str:
     """The folded name of a system, without that of its supplier before or after it."""
     supplier = set(words(system.supplier))

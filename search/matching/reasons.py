@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from math import floor
 
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from search.matching.matches import (
 )
 from search.matching.preparing import Prepared
 from search.matching.ranking import Scored
-from search.matching.saying import in_both, listed
+from search.matching.saying import all_in_both, listed
 from search.matching.tagging import of_terms
 
 # Less than this of a text's points is not told of on its own.
@@ -34,16 +35,16 @@ def reasons(facts: Iterable[Fact], names: Names) -> tuple[Reason, ...]:
     What comes to no points is left out, but for nearness, which never has any.
     """
     facts = list(facts)
-    told = [
-        Reason(
-            fact.code,
-            *in_both(lambda fact=fact: fact.say(names)),
-            ours=fact.ours,
-            theirs=fact.theirs,
-            points=points,
-        )
-        for fact, points in zip(facts, rounded([fact.points for fact in facts]), strict=True)
+    tenths = rounded([fact.points for fact in facts])
+    shown = [
+        (fact, points)
+        for fact, points in zip(facts, tenths, strict=True)
         if points or fact.code == NEARBY
+    ]
+    texts = all_in_both([partial(fact.say, names) for fact, _points in shown])
+    told = [
+        Reason(fact.code, *text, ours=fact.ours, theirs=fact.theirs, points=points)
+        for (fact, points), text in zip(shown, texts, strict=True)
     ]
     return tuple(sorted(told, key=lambda reason: -reason.points))
 

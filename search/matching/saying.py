@@ -1,6 +1,6 @@
 """Sentences in English and in Dutch at once: a reason is kept, and read by people of both."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.translation import get_language, gettext_lazy, override
 
@@ -21,11 +21,16 @@ _NUMBERS = (
 
 def in_both(sentence: Callable[[], str]) -> tuple[str, str]:
     """What `sentence` comes to in English and in Dutch."""
+    return all_in_both([sentence])[0]
+
+
+def all_in_both(sentences: Sequence[Callable[[], str]]) -> list[tuple[str, str]]:
+    """What each of the sentences comes to in English and in Dutch."""
     said = []
     for language in LANGUAGES:
         with override(language):
-            said.append(str(sentence()))
-    return said[0], said[1]
+            said.append([str(sentence()) for sentence in sentences])
+    return list(zip(*said, strict=True))
 
 
 def in_reader(texts: tuple[str, str]) -> str:

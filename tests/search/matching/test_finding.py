@@ -45,13 +45,15 @@ def texts(monkeypatch):
     """Texts are worth what a test says, by id; nothing else counts."""
     worth = {}
 
-    def rank(query, corpus, words, viewer, limit=None):
+    def rank(query, corpus, words, viewer, limit=None, also=()):
         scored = [
             Scored(item, {MEANING: worth.get(item.id, 0.0)}, False, ())
             for item in corpus.items
             if item.id != query.item.id and item.visibility & viewer
         ]
-        return sorted(scored, key=lambda each: -sum(each.points.values()))
+        scored.sort(key=lambda each: -sum(each.points.values()))
+        rest = [] if limit is None else scored[limit:]
+        return scored[:limit] + [each for each in rest if each.item.id in also]
 
     monkeypatch.setattr(finding, "rank", rank)
     monkeypatch.setattr(both_ways, "balanced", lambda query, scored, corpus: scored)
@@ -189,12 +191,12 @@ def test_a_need_that_finds_us_from_its_side_too_comes_before_one_that_does_not(m
     towards = {("page:1", "page:2"): 4.0, ("page:1", "page:3"): 4.0}
     back = {("page:2", "page:1"): 1.0, ("page:3", "page:1"): 4.0}
 
-    def rank(query, corpus, words, viewer, limit=None):
+    def rank(query, corpus, words, viewer, limit=None, also=()):
         worth = towards | back
         return [
             Scored(item, {MEANING: worth.get((query.item.id, item.id), 0.0), WORDS: 0.0}, False, ())
             for item in corpus.items
-            if item.id != query.item.id
+            if item.id != query.item.id and (limit is None or item.id in also)
         ]
 
     monkeypatch.setattr(both_ways, "rank", rank)
