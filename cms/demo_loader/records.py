@@ -96,6 +96,9 @@ def load_organisations():
     Organisation.objects.bulk_create(new)
     Alias.objects.bulk_create(names, ignore_conflicts=True)
     EmailDomain.objects.bulk_create(domains, ignore_conflicts=True)
+    for entry in entries("organisations", "organisations"):
+        if entry.get("borders"):
+            found[entry["slug"]].neighbours.add(*(found[slug] for slug in entry["borders"]))
     if new:
         bulk.tell(Organisation, [organisation.pk for organisation in new])
     return found
