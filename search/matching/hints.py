@@ -13,7 +13,7 @@ from search.language import STEMMED, words
 
 FILE = Path(__file__).with_name("hints.txt")
 # How much a word tells that hints at one service alone.
-WORTH = 0.3
+WORTH = 0.2
 
 
 @dataclass(frozen=True)

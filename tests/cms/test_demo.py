@@ -68,7 +68,7 @@ def test_the_command_refuses_where_the_demo_is_off(settings):
 
 
 def test_everything_in_the_files_is_loaded(loaded):
-    assert "60 building blocks, 31 proposals, 8 guides, 4 stories" in loaded
+    assert "building blocks (60), proposals (31), guides (8), stories (4)" in loaded
     standing = models.BuildingBlockPage.objects.live().exclude(pk__in=retired_keys())
     assert standing.count() == 60
     assert models.ProposalPage.objects.live().count() == 31

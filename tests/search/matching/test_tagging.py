@@ -86,6 +86,7 @@ def test_a_field_a_weak_word_and_a_means_tell_less_than_a_service(plain, vague):
     text = "A dashboard and an app of missed bins and wheelie bins, and of waste."
     found = tags("", text, "en")
     assert found[plain].weight > 1.5 * found[vague].weight
+    assert tags("", "trash", "en")["waste"].weight < 0.2
 
 
 def test_weights_lie_between_nought_and_one_and_fall():
