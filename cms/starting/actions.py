@@ -12,7 +12,7 @@ from marketplace.journal.actions import record
 from marketplace.rulings import require
 
 from . import rules
-from .drafting import page_of
+from .drafting import page_of, with_terms
 
 KEPT = timedelta(days=365)
 
@@ -100,7 +100,7 @@ def finish(started, question, told, *, by, open_to_others=False) -> StartedNeed:
         return started
     require(rules.may_change(by, started))
     put(started, question, told)
-    page = page_of(started)
+    page = with_terms(page_of(started))
     page.owner = by
     folder = tree.folder_of(started.organisation, ProposalIndexPage)
     page.locale_id = folder.locale_id

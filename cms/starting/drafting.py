@@ -17,7 +17,10 @@ SUMMARY = 150
 
 
 def page_of(started) -> ProposalPage:
-    """An unsaved ProposalPage that says what was answered so far; what was not is empty."""
+    """An unsaved ProposalPage that says what was answered so far; what was not is empty.
+
+    Its terms are named, and no rows of the database yet: nothing is asked for them.
+    """
     words = started.words
     page = ProposalPage(
         lead=started.organisation,
@@ -39,7 +42,10 @@ def page_of(started) -> ProposalPage:
         )
         for system in words.get("systems", [])
     ]
-    page.term_links = [ProposalTerm(term=term) for term in terms_of(words.get("services", []))]
+    keys = (key.partition(":") for key in words.get("services", []))
+    page.term_links = [
+        ProposalTerm(term=Term(scheme=scheme, code=code)) for scheme, _colon, code in keys
+    ]
     return page
 
 
@@ -54,10 +60,9 @@ def first_day(month):
     return date.fromisoformat(f"{month}-01") if month else None
 
 
-def terms_of(keys) -> list[Term]:
-    """The Terms with these keys, such as "service:parking"; nothing is asked for none."""
-    if not keys:
-        return []
-    wanted = dict.fromkeys(keys)
-    codes = [key.partition(":")[2] for key in wanted]
-    return [term for term in Term.objects.filter(code__in=codes) if term.key in wanted]
+def with_terms(page) -> ProposalPage:
+    """The page of a started need, with the terms that the database has of those it names."""
+    wanted = {link.term.key: link.term.code for link in page.term_links.all()}
+    there = Term.objects.filter(code__in=wanted.values())
+    page.term_links = [ProposalTerm(term=term) for term in there if term.key in wanted]
+    return page

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.addresses import address
 from cms.models import StartedNeed
 from cms.starting import actions, rules
 from cms.starting.drafting import summary_of
@@ -88,8 +89,8 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "started": started,
         "page": page,
+        "public_url": address(page.url_path) if page and page.live else "",
         "waits_for": waiting.reviewers(page) if page else None,
-        "others": others(started) if page and not page.live else None,
     }
     return render(request, "start/done.html", shown)
 
@@ -98,14 +99,14 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def let_find(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let others find the need, or no longer; by GET, back to where it stands.
+    """Let others find the need, or no longer; by GET, to those who share it.
 
     So come those who pressed the button and then had to sign in again.
     """
     started = own(request, pk)
     if request.method == "POST":
         actions.let_others_find(started, request.POST.get("open") == "yes", by=request.user)
-    return redirect("start_need", pk)
+    return redirect("start_others", pk)
 
 
 @signed_in

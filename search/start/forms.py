@@ -131,8 +131,9 @@ class TimeForm(AnswerForm):
 class CheckForm(AnswerForm):
     """What goes with the answers when they become a page."""
 
-    summary = forms.CharField(
+    summary = Text(
         label=_("What it is, in one line for lists"),
+        rows=2,
         max_length=SUMMARY,
         help_text=_("Taken from your answer. Put it as you like, in at most 150 characters."),
         error_messages={"required": _("Say in one line what it is.")},
@@ -165,3 +166,7 @@ class CheckForm(AnswerForm):
         self.fields["services"].choices = services
         if not services:
             del self.fields["services"]
+
+    def clean_summary(self):
+        """The summary on one line."""
+        return " ".join(self.cleaned_data["summary"].split())

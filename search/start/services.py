@@ -1,5 +1,6 @@
 """The services that a need speaks of, for its author to tick."""
 
+from cms.import_pages.fields import capital
 from cms.models import StartedNeed
 from marketplace.vocabulary.models import Scheme, Term
 from search.matching import tagging
@@ -16,5 +17,5 @@ def offered(started: StartedNeed) -> list[tuple[str, str]]:
     if not codes:
         return []
     terms = Term.objects.filter(scheme=Scheme.SERVICE, retired=False, code__in=codes)
-    known = {term.code: term for term in terms}
-    return [(known[code].key, known[code].label) for code in codes if code in known][:MOST]
+    known = {term.code: (term.key, capital(term.label)) for term in terms}
+    return [known[code] for code in codes if code in known][:MOST]

@@ -121,7 +121,8 @@ class PartnersForm(AnswerForm):
         for row in range(1, self.count + 1):
             said = [cleaned.get(f"system_{row}_{name}") for name in ("supplier", "contract_end")]
             if any(said) and not cleaned.get(f"system_{row}_name"):
-                self.add_error(f"system_{row}_name", _("Name the system, or empty its row."))
+                wrong = _("Name system %(row)d, or empty its row.") % {"row": row}
+                self.add_error(f"system_{row}_name", wrong)
         return cleaned
 
     def kept(self):

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.crypto import get_random_string
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.models import StartedNeed
 from cms.starting import actions, rules
@@ -114,10 +114,17 @@ def question(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 @signed_in
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def look(request: HttpRequest, pk: int) -> HttpResponse:
-    """Others who share the need as it is being typed: a part of the page, and nothing is kept."""
-    started = with_typed(copy(own(request, pk)), request.POST)
-    require(rules.may_change(request.user, started))
+    """Who shares the need; by POST, as it is being typed: a part of the page, of which nothing is
+    kept."""
+    started = own(request, pk)
+    require(rules.may_let_find(request.user, started))
+    if request.method == "POST":
+        started = with_typed(copy(started), request.POST)
+        shown = {"started": started, "others": others(started)}
+        return render(request, "start/others.html", shown)
+    if started.page_id and started.page.live:
+        return redirect("matches", started.page_id)
     shown = {"started": started, "others": others(started)}
-    return render(request, "start/others.html", shown)
+    return render(request, "start/sharing.html", shown)

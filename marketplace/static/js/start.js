@@ -16,9 +16,11 @@ const show = (html) => {
   const fresh = new DOMParser().parseFromString(html, "text/html").body;
   const before = region.querySelector("[role=status]");
   const after = fresh.querySelector("[role=status]");
-  if (!before || !after || region.querySelector("ul")?.contains(document.activeElement)) return;
+  const shown = region.querySelector("ul");
+  if (!before || !after || shown?.contains(document.activeElement)) return;
+  if (shown && "away" in after.dataset) return;
   if (before.textContent !== after.textContent) before.textContent = after.textContent;
-  region.querySelector("ul")?.remove();
+  shown?.remove();
   const list = fresh.querySelector("ul");
   if (list) before.after(list);
 };

@@ -55,6 +55,7 @@ def nobody_else(monkeypatch):
     """Nobody shares any need, unless a test says who does."""
     monkeypatch.setattr(others, "closest", lambda started: [])
     monkeypatch.setattr(others, "breaker", others.Breaker())
+    monkeypatch.setattr(others, "warm", others.Event())
 
 
 def at(started, name, **named):

@@ -79,6 +79,10 @@ def test_what_became_of_it_is_told_whenever_its_author_looks(writing):
     shown = writing.get(at(started, "done")).content.decode()
     assert "It is public." in shown
     assert f"/en/matches/{started.page_id}/" in shown
+    assert "/en/proposals/leeds/know-where-every-skip-stands/" in shown
+    assert (
+        f"/en/matches/{started.page_id}/" in writing.get(at(started, "others")).headers["Location"]
+    )
 
 
 def test_a_draft_that_was_deleted_is_told_of_and_found_by_nobody(writing):
@@ -96,7 +100,7 @@ def test_nothing_is_made_without_a_yes_to_the_licence(writing, language):
     check_refusal(writing.post(address, {}), language)
     refused = writing.post(address, {**ENDING, "accepted": "", "summary": "My <words>"})
     check_refusal(refused, language)
-    assert 'value="My &lt;words&gt;"' in refused.content.decode()
+    assert "My &lt;words&gt;</textarea>" in refused.content.decode()
     assert not ProposalPage.objects.exists()
 
 
@@ -118,7 +122,7 @@ def test_what_is_not_answered_is_asked_before_all_is_checked(writing):
 def test_the_summary_is_taken_from_the_answer(writing):
     started = answered(writing)
     page = writing.get(at(started, "check")).content.decode()
-    assert 'value="Anyone sees whether a skip may be there."' in page
+    assert "Anyone sees whether a skip may be there.</textarea>" in page
 
 
 def test_a_title_without_letters_gets_an_address_all_the_same(writing):
@@ -145,7 +149,7 @@ def test_the_ending_can_be_left_for_later(writing):
     later = {"summary": "Skips, mapped", "language": "nl", "open_to_others": "on", "later": "yes"}
     assert writing.post(at(started, "check"), {**later, "licence": "CC0-1.0"}).status_code == 302
     page = writing.get(at(started, "check")).content.decode()
-    assert 'value="Skips, mapped"' in page
+    assert "Skips, mapped</textarea>" in page
     assert '<option value="nl" selected>' in page
     started.refresh_from_db()
     assert started.open_to_others

@@ -95,7 +95,7 @@ def test_a_refused_answer_is_kept_in_its_field(writing):
         {"system_1_supplier": "Acme", "system_1_name": "", "system_1_contract_end_month": "13"},
     )
     check_refusal(page, "en")
-    for kept in ('value="Acme"', 'value="13"', "Name the system", "a month from 1 to 12"):
+    for kept in ('value="Acme"', 'value="13"', "Name system 1, or empty", "a month from 1 to 12"):
         assert kept in page.content.decode()
 
 
