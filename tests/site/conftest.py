@@ -54,6 +54,7 @@ def demo_state(tmp_path_factory):
         else:
             manage(making, "migrate", "--verbosity", "0")
         manage(making, "demo")
+        manage(making, "rematch")
         for old in kept.parent.glob("demo-*"):
             if old != making:
                 shutil.rmtree(old, ignore_errors=True)
@@ -68,7 +69,7 @@ def sources_digest():
     digest = hashlib.sha256()
     for room in ("cms", "marketplace", "search"):
         for source in sorted((settings.BASE_DIR / room).rglob("*")):
-            if source.suffix in {".py", ".yaml"}:
+            if source.suffix in {".py", ".txt", ".yaml"}:
                 digest.update(source.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -20,6 +20,7 @@ def environment(state, **more):
         **kept,
         "DJANGO_SETTINGS_MODULE": "marketplace.settings.local",
         "STATE_DIR": str(state),
+        "MATCHING_ENCODER": "none",
         **more,
     }
 
@@ -73,7 +74,7 @@ def wait_for(url, server, log, seconds=60):
     """Return once the address answers; fail with the server's log when it does not."""
     until = time.monotonic() + seconds
     while time.monotonic() < until and server.poll() is None:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
             urllib.request.urlopen(url, timeout=30).close()  # noqa: S310 - our own server
             return
         time.sleep(0.2)
