@@ -22,6 +22,8 @@ from search.matching.written import reasons_as_json
 from search.models import KeptMatch
 
 VIEWERS = {PUBLIC: frozenset({PUBLIC}), COUNCILS: frozenset({PUBLIC, COUNCILS})}
+# So many of a lane are kept, and the best few of each choice that a reader has beside them.
+MOST = 12
 # News is what comes in among the first of a lane: those that a page shows.
 FIRST = 5
 VALUES = ("rank", "score", "strong", "reasons", "standing")
@@ -48,6 +50,7 @@ class Changes:
 def match(keys: Collection[str], *, tell: bool = True) -> set[str]:
     """Look for the matches of these items and keep them; gives whose matches may be others too.
 
+    Those are all that have them for a match, and the first of each of their own lanes.
     tell: whether the journal is told of what is new. What is done twice changes nothing more.
     """
     lists = found_for(keys)
@@ -55,7 +58,7 @@ def match(keys: Collection[str], *, tell: bool = True) -> set[str]:
     standing = KeptMatch.objects.filter(standing=True)
     return {
         *standing.filter(theirs__in=lists).values_list("ours", flat=True),
-        *standing.filter(ours__in=lists).values_list("theirs", flat=True),
+        *standing.filter(ours__in=lists, rank__lt=FIRST).values_list("theirs", flat=True),
     } - set(lists)
 
 
@@ -79,7 +82,12 @@ def found_for(keys: Iterable[str]) -> dict[str, Lists]:
         words = words_of([query.item for query in found_by], database(), VIEWERS[audience])
         for query, each in zip(found_by, words, strict=True):
             matches = find(
-                query, viewer=VIEWERS[audience], corpus=corpus, engine=database(), words=each
+                query,
+                viewer=VIEWERS[audience],
+                corpus=corpus,
+                engine=database(),
+                words=each,
+                most=MOST,
             )
             known = lists[query.item.id]
             if audience == PUBLIC or names(matches) != names(known.get(PUBLIC, ())):
