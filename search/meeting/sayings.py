@@ -10,13 +10,20 @@ from search.matching.comparing import html_of, marks, runs
 from search.matching.items import Item
 from search.matching.matches import Match
 
-LONGEST = 260
+SHORTEST, LONGEST = 24, 260
 
 
 def said(match: Match, ours: Item, *, own: bool) -> tuple[Said, ...]:
-    """The two passages that show best why it is a match; none where no reason has both."""
+    """The two passages that show best why it is a match; none where no reason has both.
+
+    A mere name says nothing that the reason does not.
+    """
     theirs = match.item
-    pairs = [(each.ours, each.theirs) for each in match.reasons if each.ours and each.theirs]
+    pairs = [
+        (each.ours, each.theirs)
+        for each in match.reasons
+        if min(len(each.ours), len(each.theirs)) >= SHORTEST
+    ]
     if not pairs:
         return ()
     passages = max(pairs, key=lambda pair: min(LONGEST, *map(len, pair)))

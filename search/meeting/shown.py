@@ -42,6 +42,10 @@ NEAR_NAMES = {
 }
 
 
+# So few are read sooner than narrowed.
+FEW = 3
+
+
 def lane_names(*, is_block: bool) -> Mapping[str, Promise]:
     """What the lanes are called on the page of a need, or of a building block."""
     return LANE_NAMES_OF_BLOCK if is_block else LANE_NAMES
@@ -137,12 +141,16 @@ class Shown:
     @property
     def facets(self) -> list[Facet]:
         """How near first, then what offers a choice."""
-        filters = [self._facet(name) for name in FILTERS]
+        filters = [self._facet(name) for name in FILTERS] if self._is_long else []
         return [
             self._nearness(),
             *(facet for facet in filters if len(facet.options) > 1 or self._chosen(facet)),
             *self._strength(),
         ]
+
+    @property
+    def _is_long(self):
+        return bool(self.asked.chosen) or self.in_lane > FEW
 
     @staticmethod
     def _chosen(facet):

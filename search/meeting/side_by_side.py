@@ -15,12 +15,13 @@ from marketplace.facts import Column, Fact, cells
 from marketplace.matched import points
 from search.matching.comparing import Held, Run, compare, html_of
 from search.matching.items import Item
-from search.matching.matches import Match
+from search.matching.matches import Match, Reason
 from search.matching.saying import in_reader
 
 from .cards import acts, address, became, facts, names, sentence
 from .overview import Table
 from .reader import Reader
+from .sayings import speakers
 
 KINDS = {
     "service": gettext_lazy("Service"),
@@ -123,20 +124,18 @@ def things(held: Sequence[Held]) -> list[tuple[str, str]]:
 
 def reasons(match: Match, ours: Item, *, own: bool) -> Table:
     """The reasons, the words that show each, and the points, which add up to the last row."""
-    columns = [
-        Column(_("Reason")),
-        Column(_("Points"), numeric=True),
-        Column(_("You say") if own else ours.place.name),
-        Column(_("They say") if own else match.item.place.name or _("The other")),
-    ]
-    rows = [
-        [
-            sentence(each),
-            points(each.points),
-            said(each.ours, foreign(ours.language)),
-            said(each.theirs, foreign(match.item.language)),
+    columns = [Column(_("Reason")), Column(_("Points"), numeric=True)]
+    rows = [[sentence(each), points(each.points)] for each in match.reasons]
+    rows.append([_("Together"), points(match.score)])
+    if any(each.ours or each.theirs for each in match.reasons):
+        columns += [Column(who) for who in speakers(ours, match.item, own=own)]
+        shown = zip(rows, [*match.reasons, Reason("", "", "")], strict=True)
+        rows = [
+            [
+                *row,
+                said(each.ours, foreign(ours.language)),
+                said(each.theirs, foreign(match.item.language)),
+            ]
+            for row, each in shown
         ]
-        for each in match.reasons
-    ]
-    rows.append([_("Together"), points(match.score), "", ""])
     return Table(columns, cells(columns, rows))

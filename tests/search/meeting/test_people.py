@@ -1,5 +1,6 @@
 """Who acts on the pages of matches, what each of them is told, and what it costs."""
 
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from urllib.parse import quote
@@ -9,7 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.introductions.models import Dismissal
-from search.models import KeptMatch
+from search.matching import store
+from search.matching.from_pages import item_of
+from search.matching.items import COUNCILS
+from search.models import KeptMatch, MatchProfile
 from tests import factories
 from tests.cms.editing import officer_of
 from tests.reading.test_queries import questions
@@ -63,6 +67,7 @@ def test_what_was_set_aside_is_hidden_until_asked_for_and_only_from_its_own_peop
     assert titles(html) == []
     assert "You set everything aside" in html
     assert titles(read(client, matched, "?aside=yes")) == ["One view"]
+    assert "One view" not in client.get("/en/account/").content.decode()
     client.force_login(officer_of(theirs.lead))
     assert "You set" not in read(client, matched)
 
@@ -118,3 +123,60 @@ def test_every_way_in_leads_to_the_matches(client, matched, kirklees, zwolle):
     work = client.get("/en/account/").content.decode()
     assert own in work
     assert "One view" in work
+
+
+def test_your_work_asks_few_questions_however_many_matches(client, matched, kirklees):
+    client.force_login(officer_of(kirklees))
+    counts = []
+    for _round in range(2):
+        for _each in range(3):
+            other = factories.proposal()
+            known(other)
+            keep(matched, other)
+        counts.append(questions(client, reverse("your_work")))
+        counts.append(questions(client, reverse("organisation_matches", args=["kirklees"])))
+    assert counts[:2] == counts[2:]
+    assert max(counts) <= 12, counts
+
+
+def test_what_a_colleague_is_still_writing_is_not_on_your_work(client, matched, kirklees):
+    store.put([replace(item_of(matched), id="started:1", visibility=frozenset({COUNCILS}))])
+    KeptMatch.objects.filter(ours=f"page:{matched.pk}").update(ours="started:1")
+    client.force_login(officer_of(kirklees))
+    assert "One view" not in client.get("/en/account/").content.decode()
+    mine = client.get(reverse("organisation_matches", args=["kirklees"])).content.decode()
+    assert "One view" not in mine
+
+
+def test_a_need_that_others_still_write_is_found_by_its_need_and_names_nobody(
+    client, matched, theirs, kirklees
+):
+    secret = replace(item_of(theirs), id="started:7", visibility=frozenset({COUNCILS}))
+    store.put([secret])
+    MatchProfile.objects.update(matched_at=timezone.now())
+    KeptMatch.objects.filter(ours=f"page:{matched.pk}").update(
+        theirs="started:7", audience=COUNCILS
+    )
+    assert "still writing" not in read(client, matched)
+    client.force_login(officer_of(kirklees))
+    html = main(read(client, matched))
+    assert "A need that another council is still writing" in html
+    assert theirs.wanted in html
+    for name in ("Zwolle", "Netherlands", "gemeente", "One view", "vergunningen", "Overijssel"):
+        assert name not in html.replace("niemand ziet een vergunning", "")
+    pair = client.get(f"/en/matches/{matched.pk}/s7/").content.decode()
+    assert "Zwolle" not in pair
+    client.logout()
+    assert client.get(f"/en/matches/{matched.pk}/s7/").status_code == 404
+
+
+def test_a_draft_shows_its_matches_to_its_own_people_alone(client, matched, kirklees):
+    draft = factories.proposal(kirklees, live=False)
+    draft.save_revision()
+    address = f"/en/matches/{draft.pk}/"
+    assert client.get(address).status_code == 404
+    client.force_login(officer_of(factories.OrganisationFactory()))
+    assert client.get(address).status_code == 404
+    client.force_login(officer_of(kirklees))
+    html = client.get(address).content.decode()
+    assert "This is not public yet. You can ask others once it is." in html
