@@ -24,6 +24,13 @@ def test_an_organisation_that_was_imported_first_is_taken_as_it_is(db, settings)
     assert leeds.name == "Leeds"
 
 
+def test_councils_that_border_on_each_other_are_loaded_so_from_both_sides(db, settings):
+    settings.DEMO = True
+    records.load_organisations()
+    assert Organisation.objects.bordering("plymouth").get().slug == "cornwall"
+    assert Organisation.objects.bordering("cornwall").get().slug == "plymouth"
+
+
 @pytest.mark.parametrize("name", sorted(pictures.MOTIFS))
 def test_a_picture_is_the_same_each_time_and_another_for_another_seed(name):
     first = pictures.draw(name, "one")
