@@ -62,44 +62,50 @@ class Naming:
 
 def namings(folded: Sequence[str], language: str) -> list[Naming]:
     """Every place at which a text's folded words name a service."""
-    known = labels().get(language)
-    if not known:
+    if language not in STEMMED:
         return []
     found = []
-    stems = tuple([stem(word, language) for word in folded])
-    for place, first in enumerate(stems):
-        if first in known:
-            here = _exact_first(known[first], folded, stems, place, language)
-            found += [Naming(place, label) for label in here]
-        for part in parts(folded[place]) if language == "nl" else ():
-            alone = known.get(stem(part, "nl"), ())
-            once = {one.token: one for one in alone if one.is_word and _same(one, part, "nl")}
-            found += [Naming(place, label, part=True) for label in once.values()]
+    stems = (*(stem(word, language) for word in folded), "")
+    for place, word in enumerate(folded):
+        alone, longer = _begun_by(word, language)
+        found += [Naming(place, label) for label in alone]
+        if second := longer.get(stems[place + 1]):
+            found += [Naming(place, label) for label in _longer(second, folded, stems, place)]
+        for part in parts(word) if language == "nl" else ():
+            found += [Naming(place, label, part=True) for label in _begun_by(part, "nl")[0]]
     return found
 
 
-def _exact_first(labels, folded, stems, place, language):
-    """The labels that stand here, one of each service and length, those spelled just so first.
+@lru_cache(maxsize=100_000)
+def _begun_by(word, language):
+    """The labels that a word is, one of each service; and longer ones, by their second stem.
 
-    Where one stem means two services, only these. A single word must be the same word: "ageing"
-    is no name of what "age" is.
+    Where one stem means two services, only those spelled just so. A word must be the same word:
+    "ageing" is no name of what "age" is.
     """
-    found = [
-        one
-        for one in labels
-        if (
-            stems[place : place + len(one.stems)] == one.stems
-            if len(one.stems) > 1
-            else _same(one, folded[place], language)
-        )
-    ]
-    if len(found) < 2:
-        return found
-    found.sort(key=lambda one: one.folded != tuple(folded[place : place + len(one.folded)]))
-    if len({one.token for one in found if one.is_word}) > 1:
-        exact = [one for one in found if not one.is_word or one.folded[0] == folded[place]]
-        found = exact or found
-    return {(one.token, len(one.stems)): one for one in reversed(found)}.values()
+    known = labels()[language].get(stem(word, language), ())
+    alone = [one for one in known if one.is_word and _same(one, word, language)]
+    exact = [one for one in alone if one.folded[0] == word]
+    if len({one.token for one in alone}) > 1:
+        alone = exact or alone
+    first = {one.token: one for one in (*alone, *exact)}
+    longer = defaultdict(list)
+    for one in known:
+        if not one.is_word:
+            longer[one.stems[1]].append(one)
+    return tuple(first.values()), dict(longer)
+
+
+def _longer(labels, folded, stems, place):
+    """Those of the labels that stand here, one of each service and length, the exact one first."""
+    found = {}
+    for one in labels:
+        end = place + len(one.stems)
+        if stems[place:end] == one.stems:
+            key = (one.token, len(one.stems))
+            if key not in found or one.folded == tuple(folded[place:end]):
+                found[key] = one
+    return found.values()
 
 
 def _same(label, word, language):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from pathlib import Path
 
@@ -16,7 +16,7 @@ FILE = Path(__file__).with_name("hints.txt")
 WORTH = 0.2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hint:
     """Words that hint at a service, and how much they tell; fewer services, more."""
 
@@ -27,14 +27,15 @@ class Hint:
 
 def hinted(folded: Sequence[str], language: str) -> Iterator[Hint]:
     """The hints in a text's folded words, as often as they stand there."""
-    known = _hints()[language]
-    forms = [form(word, language) for word in folded]
-    for place, first in enumerate(forms):
-        for hint in known.get(first, ()):
-            if tuple(forms[place : place + len(hint.forms)]) == hint.forms:
+    forms = (*(form(word, language) for word in folded), "")
+    for place, word in enumerate(folded):
+        alone, longer = _begun_by(word, language)
+        yield from alone
+        for hint in longer.get(forms[place + 1], ()):
+            if forms[place : place + len(hint.forms)] == hint.forms:
                 yield hint
-        for part in parts(folded[place]) if language == "nl" else ():
-            yield from (hint for hint in known.get(form(part, "nl"), ()) if len(hint.forms) == 1)
+        for part in parts(word) if language == "nl" else ():
+            yield from _begun_by(part, "nl")[0]
 
 
 def lines() -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
@@ -44,6 +45,17 @@ def lines() -> Iterator[tuple[str, dict[str, tuple[str, ...]]]]:
             code, _colon, told = line.partition(": ")
             english, _is, dutch = told.partition(" = ")
             yield code, {"en": tuple(english.split(" | ")), "nl": tuple(dutch.split(" | "))}
+
+
+@lru_cache(maxsize=100_000)
+def _begun_by(word, language):
+    """The hints that a word is; and longer ones that begin with it, by their second form."""
+    known = _hints()[language].get(form(word, language), ())
+    longer = defaultdict(list)
+    for hint in known:
+        if len(hint.forms) > 1:
+            longer[hint.forms[1]].append(hint)
+    return tuple(hint for hint in known if len(hint.forms) == 1), dict(longer)
 
 
 @cache
