@@ -3,9 +3,13 @@
 from django.core.management import call_command
 
 from cms.models import ProposalSystem
-from search.matching.items import PROPOSAL, Item, Place
+from marketplace.journal.models import Entry
+from search.matching.items import COUNCILS, PROPOSAL, Item, Place
+from search.matching.kept import kept
 from tests import factories
 
+PUBLIC = frozenset({"public"})
+COUNCIL = PUBLIC | {COUNCILS}
 SYSTEM = "SkipTrack"
 SKIPS = {
     "title": "Know where every skip stands",
@@ -56,3 +60,15 @@ def key(page):
 def work():
     """A worker does all that is due, and what follows from it."""
     call_command("outbox", once=True)
+
+
+def matched(page, viewer=PUBLIC):
+    """The ids of its matches, or None where it was never compared."""
+    found = kept(page if isinstance(page, str) else key(page), viewer)
+    return found if found is None else {match.item.id for match in found}
+
+
+def told(page):
+    """What the journal says of its matches, entry by entry."""
+    entries = Entry.objects.filter(verb="matches.found", subject_id=str(page.pk))
+    return [set(entry.data["matches"]) for entry in entries.order_by("pk")]

@@ -6,13 +6,11 @@ import pytest
 from django.apps import apps
 from django.db import transaction
 
-from cms import models as pages
 from marketplace.journal import generation, outbox
 from marketplace.journal.models import Entry, Job
 from marketplace.journal.states import State
 from search.engines.base import SearchUnavailable
 from search.matching import due, keeping, store, working
-from search.matching.items import COUNCILS
 from search.matching.kept import kept
 from search.models import KeptMatch, MatchDue, MatchProfile, MatchVector
 from tests import factories
@@ -20,11 +18,12 @@ from tests.journal.jobs import at_once
 from tests.search.matching.needs import (
     BADGERS,
     CONTAINERS,
+    PUBLIC,
     SKIPS,
-    SYSTEM,
-    draft,
     key,
+    matched,
     proposal,
+    told,
     work,
 )
 
@@ -33,24 +32,9 @@ pytestmark = [
     pytest.mark.usefixtures("search_works", "hashing"),
 ]
 
-PUBLIC = frozenset({"public"})
-COUNCIL = PUBLIC | {COUNCILS}
-
-
-def matched(page, viewer=PUBLIC):
-    """The ids of its matches, or None where it was never compared."""
-    found = kept(page if isinstance(page, str) else key(page), viewer)
-    return found if found is None else {match.item.id for match in found}
-
 
 def jobs():
     return Job.objects.filter(topic=due.TOPIC)
-
-
-def told(page):
-    """What the journal says of its matches, entry by entry."""
-    entries = Entry.objects.filter(verb="matches.found", subject_id=str(page.pk))
-    return [set(entry.data["matches"]) for entry in entries.order_by("pk")]
 
 
 def test_two_councils_with_one_need_are_each_others_match_and_both_are_told():
@@ -236,67 +220,3 @@ def test_what_was_published_before_there_was_matching_is_compared():
     assert MatchDue.objects.count() == 2
     work()
     assert matched(skips) == {key(containers)}
-
-
-@pytest.fixture
-def written():
-    """A need that somebody is writing, which councils may find."""
-    council = factories.OrganisationFactory()
-    return pages.StartedNeed.objects.create(
-        person=factories.MembershipFactory(organisation=council).person,
-        organisation=council,
-        token="t",
-        language="en",
-        open_to_others=True,
-        answers={
-            "need": {"title": CONTAINERS["title"]},
-            "today": {"today": CONTAINERS["today"]},
-            "wanted": {"wanted": CONTAINERS["wanted"]},
-            "systems": {"systems": [{"name": SYSTEM}]},
-        },
-    )
-
-
-def test_a_need_being_written_is_found_by_councils_alone_and_no_page_is_told_of_it(written):
-    skips = proposal(SKIPS)
-    work()
-    name = f"started:{written.pk}"
-    assert matched(skips) == set()
-    assert matched(skips, COUNCIL) == {name}
-    assert matched(name) is None
-    assert matched(name, COUNCIL) == {key(skips)}
-    assert told(skips) == []
-    entry = Entry.objects.get(verb="matches.found")
-    assert (entry.subject_type, entry.subject_id) == ("cms.startedneed", str(written.pk))
-
-
-def test_a_need_that_is_closed_again_is_gone_at_once(written):
-    skips = proposal(SKIPS)
-    work()
-    written.open_to_others = False
-    written.save()
-    assert matched(skips, COUNCIL) == set()
-    assert not MatchProfile.objects.filter(key=f"started:{written.pk}").exists()
-
-
-def test_a_need_whose_page_is_published_is_compared_as_that_page(written):
-    skips = proposal(SKIPS)
-    work()
-    page = draft(CONTAINERS, lead=written.organisation)
-    written.page, written.finished_at = page, written.began
-    written.save()
-    assert matched(skips, COUNCIL) == {f"started:{written.pk}"}
-    factories.published(page)
-    assert matched(skips, COUNCIL) == set()
-    work()
-    assert matched(skips, COUNCIL) == matched(skips) == {key(page)}
-
-
-def test_a_need_whose_author_left_the_council_goes_with_it(written):
-    skips = proposal(SKIPS)
-    work()
-    membership = written.person.memberships.get()
-    membership.status = "ended"
-    membership.save()
-    work()
-    assert matched(skips, COUNCIL) == set()
