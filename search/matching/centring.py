@@ -37,6 +37,11 @@ def print_of(encoder: Encoder) -> str:
     return f" {crc32(repr(_labels()).encode()):08x}"
 
 
+def is_frozen(stored: str) -> bool:
+    """Whether the vectors of this name (`stored_as`) are of a model that we measured."""
+    return any(stored.startswith(f"{name} ") for name in frozen())
+
+
 @cache
 def frozen() -> dict[str, dict[str, np.ndarray]]:
     """The means that are kept in `means.json`: by model, by language."""

@@ -12,6 +12,7 @@ import numpy as np
 from marketplace.vocabulary.services import listed
 from search.engines.base import PUBLIC
 from search.language import base
+from search.matching.encoders.base import unit
 from search.matching.items import Item
 from search.matching.preparing import Prepared
 from search.matching.tagging import Tag
@@ -104,15 +105,27 @@ class Corpus:
         return list(known), np.array(each, dtype=np.int64)
 
     @cached_property
-    def services(self) -> np.ndarray:
-        """How plainly each row names each service, as float32 (items, services)."""
-        return np.stack([weights(tags) for tags in self.tags])
+    def encoded(self) -> Mapping[str, np.ndarray]:
+        """By model, the rows that it has encoded."""
+        return {name: rows.any(axis=(1, 2)) for name, rows in self.vectors.items()}
 
     @cached_property
     def rarity(self) -> np.ndarray:
         """How few of the items that all may see name each service: log(N / n)."""
-        public = self.services[self.visible(PUBLIC)]
+        public = self._weights[self.visible(PUBLIC)]
         return np.log((len(public) + 1) / ((public > 0).sum(axis=0) + 0.5)).astype(np.float32)
+
+    @cached_property
+    def services(self) -> np.ndarray:
+        """The services of each row, rare ones counting for more: float32 rows of unit length."""
+        return unit(self._weights * self.rarity)
+
+    @cached_property
+    def _weights(self):
+        rows = np.zeros((len(self.tags), len(places())), dtype=np.float32)
+        for row, tags in zip(rows, self.tags, strict=True):
+            row[:] = weights(tags)
+        return rows
 
 
 @cache

@@ -50,9 +50,9 @@ def prepare(items: Iterable[Item], encoders: Sequence[Encoder]) -> list[Prepared
 
 
 def tagged(item: Item) -> dict[str, Tag]:
-    """The services that an item names in its texts, by code."""
+    """The services that an item names or hints at in its texts, by code."""
     said = [item.need, item.summary, *item.features]
-    return tagging.tags(item.title, "\n".join(filter(None, said)), item.language)
+    return tagging.tags(item.title, "\n".join(filter(None, said)), item.language, hints=True)
 
 
 def texts_of(item: Item) -> tuple[str, ...]:

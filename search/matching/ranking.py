@@ -9,10 +9,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search.matching.centring import is_frozen
 from search.matching.corpus import Corpus, weights
+from search.matching.encoders.base import unit
 from search.matching.items import Item
-from search.matching.matches import MEANING, SERVICES, WORDS
-from search.matching.preparing import Prepared
+from search.matching.matches import DOUBT, MEANING, SERVICES, WORDS
+from search.matching.preparing import ROWS, Prepared
+
+# Found on the two labelled sets of search/README.md, judged on the one by the other.
+WORTH = {MEANING: 3.0, SERVICES: 2.0, WORDS: 0.25}
+WITHOUT_A_MODEL = {SERVICES: 2.5, WORDS: 0.5}
+# So far apart must an ordinary and a good likeness lie to tell anything (cosines).
+MEANT, NAMED = 0.1, 0.2
+MOST_NAMED, MOST_WORDED = 3, 3
+# Compared among themselves, where nothing is alike.
+NOT_ENCODED = ""
+# The badge: so alike in meaning, and in the services that both name in words (cosines).
+STRONG_MEANT, STRONG_NAMED = 0.33, 0.4
 
 
 @dataclass(frozen=True)
@@ -56,44 +69,90 @@ def rank(
     rows = np.flatnonzero(seen)
     if not len(rows):
         return []
-    points = _points(query, corpus, words, rows)
-    total = sum(points.values())
+    signals = _Signals(query, corpus, words, rows)
+    total = signals.total
     order = np.argsort(-total, kind="stable")
     if limit is not None:
         wanted = [corpus.rows[key] for key in also if key in corpus.rows]
         order = np.concatenate([order[:limit], order[limit:][np.isin(rows[order[limit:]], wanted)]])
+    strong = set(signals.strong())
     return [
         Scored(
             corpus.items[rows[place]],
-            {name: float(worth[place]) for name, worth in points.items()},
-            strong=False,
-            shared=_shared(query, corpus.tags[rows[place]]),
+            {name: float(worth[place]) for name, worth in signals.points.items()},
+            strong=place in strong,
+            shared=_named_by_both(query.tags, corpus.tags[rows[place]]),
         )
         for place in order.tolist()
     ]
 
 
-def _points(query, corpus, words, rows):
-    languages = corpus.languages[rows]
-    said = 2 * _found(words.title, corpus, rows) + _found(words.need, corpus, rows)
-    points = {
-        WORDS: _scaled(said, languages),
-        SERVICES: 1.5 * _scaled(_services(query, corpus, rows), languages),
-    }
-    dense = [
-        _scaled(_alike(query.vectors[name], corpus.vectors[name][rows]), languages)
-        for name in query.vectors
-        if name in corpus.vectors
-    ]
-    if dense:
-        points[MEANING] = 3 * sum(dense) / len(dense)
-    return points
+class _Signals:
+    """How near each of some rows of a corpus is to a query, by each signal."""
+
+    def __init__(self, query, corpus, words, rows):
+        self.query, self.corpus, self.rows = query, corpus, rows
+        self.languages = corpus.languages[rows]
+        said = 2 * _found(words.title, corpus, rows) + _found(words.need, corpus, rows)
+        self.worded = np.minimum(_scaled(said, self.languages), MOST_WORDED)
+        alike = corpus.services @ unit(weights(query.tags) * corpus.rarity)
+        self.named = np.minimum(_scaled(alike[rows], self.languages, NAMED), MOST_NAMED)
+        self.cosines = {
+            model: _alike(vectors, corpus.vectors[model])[rows]
+            for model, vectors in query.vectors.items()
+            if model in corpus.vectors and vectors.any()
+        }
+        self.points = self._points()
+        self.total = sum(self.points.values())
+
+    def _points(self):
+        if not self.cosines:
+            worth = WITHOUT_A_MODEL
+            return {SERVICES: worth[SERVICES] * self.named, WORDS: worth[WORDS] * self.worded}
+        encoded = {model: self.corpus.encoded[model][self.rows] for model in self.cosines}
+        scaled = [
+            _scaled(cosine, np.where(encoded[model], self.languages, NOT_ENCODED), MEANT)
+            for model, cosine in self.cosines.items()
+        ]
+        meant = sum(scaled) / np.maximum(sum(each.astype(int) for each in encoded.values()), 1)
+        return {
+            MEANING: WORTH[MEANING] * meant,
+            SERVICES: WORTH[SERVICES] * self.named,
+            WORDS: WORTH[WORDS] * self.worded,
+            DOUBT: np.where(
+                np.any([*encoded.values()], axis=0), np.minimum(meant - self.worded, 0), 0
+            ),
+        }
+
+    def strong(self):
+        """The places of those that are the same need, as far as models that we measured tell.
+
+        In each language the best alone can be: alike in meaning, both naming the same services,
+        and not for its words.
+        """
+        if not self.cosines or not all(is_frozen(model) for model in self.cosines):
+            return
+        meant = sum(self.cosines.values()) / len(self.cosines)
+        for language in np.unique(self.languages):
+            mine = np.flatnonzero(self.languages == language)
+            best = int(mine[np.argmax(self.total[mine])])
+            if meant[best] >= STRONG_MEANT and self.worded[best] <= self.named[best]:
+                theirs = self.corpus.tags[self.rows[best]]
+                if self._naming(theirs) >= STRONG_NAMED:
+                    yield best
+
+    def _naming(self, tags):
+        """The cosine of the services that the query and another name in words."""
+        ours, theirs = (
+            unit(weights(_in_words(each)) * self.corpus.rarity) for each in (self.query.tags, tags)
+        )
+        return ours @ theirs
 
 
 def _alike(ours, theirs):
-    """The mean cosine of all pairs of rows."""
-    mean = ours.astype(np.float32).mean(axis=0)
-    return theirs.astype(np.float32).mean(axis=1) @ mean
+    """The mean cosine of the query's title, need and whole with the whole of each item."""
+    rows = ours[ours.any(axis=1)].astype(np.float32)
+    return theirs[:, ROWS.index("all")].astype(np.float32) @ rows.mean(axis=0)
 
 
 def _found(scores, corpus, rows):
@@ -105,27 +164,26 @@ def _found(scores, corpus, rows):
     return found[rows]
 
 
-def _services(query, corpus, rows):
-    """The cosine of what both name, what few name counting for more."""
-    held = corpus.services[rows] * corpus.rarity
-    ours = weights(query.tags) * corpus.rarity
-    lengths = np.linalg.norm(held, axis=1) * np.linalg.norm(ours)
-    return np.divide(held @ ours, lengths, out=np.zeros_like(lengths), where=lengths > 0)
+def _scaled(signal, languages, least=0.0):
+    """Nought for the median of its language, 1 for the 95th of a hundred, and on from there.
 
-
-def _scaled(signal, languages):
-    """From 0 to 2: the median of its language is 0, the 95th of a hundred 1."""
+    `least` is how far the two must lie apart to tell anything: where nothing is alike, the best
+    of it is not made great.
+    """
     scaled = np.zeros(len(signal), dtype=np.float32)
     for language in np.unique(languages):
         mine = languages == language
         middle, high = np.percentile(signal[mine], [50, 95])
-        width = high - middle or signal[mine].max() - middle or 1
-        scaled[mine] = np.clip((signal[mine] - middle) / width, 0, 2)
+        width = max(high - middle, least) or signal[mine].max() - middle or 1
+        scaled[mine] = np.maximum((signal[mine] - middle) / width, 0)
     return scaled
 
 
-def _shared(query, theirs):
+def _in_words(tags):
+    return {code: tag for code, tag in tags.items() if tag.words}
+
+
+def _named_by_both(ours, theirs):
     """The services that both name in words, the plainest first."""
-    both = [code for code, tag in query.tags.items() if code in theirs and tag.words]
-    both = [code for code in both if theirs[code].words]
-    return tuple(sorted(both, key=lambda code: -query.tags[code].weight * theirs[code].weight))
+    both = _in_words(ours).keys() & _in_words(theirs).keys()
+    return tuple(sorted(both, key=lambda code: (-ours[code].weight * theirs[code].weight, code)))

@@ -41,7 +41,7 @@ def test_a_direction_ranks_the_documents_of_its_language_alone():
     found = measured("mimic", "near", "treffer", "match")
     assert found["en-nl"]["mrr"][0] == 1
     assert found["en-en"]["mrr"][0] == pytest.approx(1 / 3, abs=1e-4)
-    assert found["nl-en"] == dict.fromkeys(NAMES, [None, None, None])
+    assert found["nl-en"] == {name: [None] * 3 for name in NAMES}
 
 
 def test_near_misses_are_compared_within_their_language():
@@ -173,7 +173,7 @@ def test_the_command_ranks_every_document_and_writes_both_files(tmp_path, capsys
     assert list(found) == list(DIRECTIONS)
     assert all(list(measures) == list(NAMES) for measures in found.values())
     assert found["overall"]["mrr"] == [1.0, 1.0, 1.0]
-    assert [line.split()[:3] for line in run][0] == ["q1", "bins", "1"]
+    assert run[0].split()[:3] == ["q1", "bins", "1"]
     assert all(len(line.split()) == 5 for line in run)
     assert "1 needs among 3 documents, hashing 1" in capsys.readouterr().out
 
