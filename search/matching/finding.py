@@ -34,6 +34,7 @@ from search.matching.matches import (
     CONTRACT,
     FUND,
     LANES,
+    MEANING,
     PRODUCT,
     READY,
     SAME_FUND,
@@ -66,8 +67,9 @@ FACTS = (
 )
 # Of the nearest need's points: what has fewer is no "same need" where a record says more.
 NEAR_ENOUGH = 0.75
-# What has fewer points, from the texts alone, is not worth showing.
-FLOOR = 2.0
+# What has fewer points, and no record in common, is not worth showing: by what words and
+# services can give alone, and by what a model gives beside.
+FLOOR, FLOOR_OF_MEANING = 2.0, 4.0
 MOST = 20
 MOST_NEAR = 5
 TELLING = {SAME_SERVICE, PRODUCT, SUPPLIER, CONTRACT, FUND}
@@ -206,7 +208,8 @@ def _is_worth_showing(ours, each, own):
     item = each.item
     if item.stage in ENDED or (not own and item.place.key and item.place.key == ours.place.key):
         return False
-    return each.strong or each.score >= FLOOR or bool({fact.code for fact in each.facts} & TELLING)
+    floor = FLOOR_OF_MEANING if each.scored.points.get(MEANING) else FLOOR
+    return each.strong or each.score >= floor or bool({fact.code for fact in each.facts} & TELLING)
 
 
 def _kept(every, ours, lane, most):

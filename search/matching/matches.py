@@ -9,6 +9,8 @@ LANES = (SAME_NEED, READY, SAME_SYSTEM, SAME_FUND)
 
 # The codes of reasons. The first four come of the texts, the others of facts.
 MEANING, SERVICES, WORDS, DOUBT = "meaning", "services", "words", "doubt"
+# Words that often go with a service, where not both texts name it.
+HINTS = "hints"
 SAME_SERVICE, SAME_FIELD, CAPABILITY = "same-service", "same-field", "capability"
 PRODUCT, SUPPLIER, CONTRACT = "product", "supplier", "contract"
 FUND, STAGES, COUNCIL, NEARBY = "fund", "stages", "council", "nearby"

@@ -12,6 +12,7 @@ from search.matching.facts import Fact, Names
 from search.matching.items import BLOCK
 from search.matching.matches import (
     DOUBT,
+    HINTS,
     MEANING,
     NEARBY,
     SAME_FIELD,
@@ -78,7 +79,8 @@ def of_texts(ours: Prepared, theirs: Prepared, scored: Scored) -> list[Fact]:
                 _alike(ours, theirs, points[MEANING], lambda names: say(ours.item, theirs.item))
             )
         if SERVICES in points:
-            found.append(_about(points[SERVICES], shared))
+            worth = points[SERVICES]
+            found.append(_about(worth, shared) if shared else _hinted(ours, theirs, worth))
         if WORDS in points:
             found.append(_worded(ours.item, theirs.item, points[WORDS]))
     if DOUBT in points:
@@ -138,6 +140,24 @@ def _about(points, shared):
         points,
         lambda names: _("Both are about: %(services)s.") % {"services": listed(map(names, shared))},
         shared,
+    )
+
+
+def _hinted(ours, theirs, points):
+    """Services that the words of both go with, though not both name them."""
+    tags, others = ours.tags, theirs.tags
+    both = sorted(
+        tags.keys() & others.keys(),
+        key=lambda code: (-tags[code].weight * others[code].weight, code),
+    )
+    return Fact(
+        HINTS,
+        points,
+        lambda names: (
+            _("Both texts use words that often go with: %(services)s.")
+            % {"services": listed(map(names, both))}
+        ),
+        tuple(both),
     )
 
 

@@ -111,7 +111,7 @@ def test_points_of_the_reasons_are_the_score_and_order_the_matches(texts):
         need(n, systems=(system("Confirm", *next_year(3 + n)),) if n % 2 else (), stage="idea")
         for n in range(2, 9)
     ]
-    texts.update({f"page:{n}": 2 + n * 0.137 for n in range(2, 9)})
+    texts.update({f"page:{n}": 5 + n * 0.137 for n in range(2, 9)})
     matches = found(ours, *others)
     scores = [each.score for each in matches]
     assert scores == sorted(scores, reverse=True)
@@ -159,7 +159,7 @@ def test_each_lane_keeps_its_best_and_some_from_the_region_and_from_elsewhere(te
     near = need(50, place=Place("hull", country="GB-ENG", region="Yorkshire"))
     abroad = need(51, place=Place("utrecht", country="NL", region="Utrecht"))
     texts.update({each.id: 9.0 - n / 100 for n, each in enumerate(far)})
-    texts.update({"page:50": 3.0, "page:51": 2.5})
+    texts.update({"page:50": 5.0, "page:51": 4.5})
     kept = lanes(found(ours, *far, near, abroad, most=10))
     assert {"page:50", "page:51"} < set(kept)
     assert len(kept) == 12

@@ -9,6 +9,7 @@ from search.matching.evidence import LONGEST, passages, sentences, shared_words
 from search.matching.facts import Fact
 from search.matching.matches import (
     DOUBT,
+    HINTS,
     MEANING,
     NEARBY,
     SAME_NEED,
@@ -17,7 +18,7 @@ from search.matching.matches import (
     WORDS,
     Match,
 )
-from search.matching.preparing import prepare
+from search.matching.preparing import Prepared, prepare
 from search.matching.ranking import Scored
 from search.matching.reasons import of_texts, reasons, rounded, told_once
 from tests.search.matching.made import block, need
@@ -95,6 +96,14 @@ def test_shared_services_say_what_both_are_about():
     reason = told(facts({MEANING: 2.0, SERVICES: 1.4}, ("alpha", "beta")), SERVICES)
     assert reason.text_en == "Both are about: alpha, beta."
     assert reason.points == 1.4
+
+
+def test_what_both_texts_only_hint_at_is_not_said_to_be_what_they_are_about():
+    tag = tagging.Tag("alpha", 0.3, ())
+    ours, theirs = Prepared(BINS, {"alpha": tag}), Prepared(BAKKEN, {"alpha": tag})
+    (fact,) = of_texts(ours, theirs, Scored(BAKKEN, {SERVICES: 1.0}, False, ()))
+    assert (fact.code, fact.points) == (HINTS, 1.0)
+    assert fact.say(names) == "Both texts use words that often go with: alpha."
 
 
 def test_a_match_of_meaning_alone_names_the_nearest_topics_or_none():
