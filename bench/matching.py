@@ -9,8 +9,8 @@ in milliseconds of processor time (with --postgres and --elastic by the clock, f
 is done elsewhere). A search is that for a need's title, as a list asks it: top 20, passages, the
 total, all counts. Matches are the whole way to what a page shows: words from the engine, vectors,
 both directions, records, reasons in two languages. Random unit vectors stand for those that a
-model stored; what encoding costs is timed by itself. Memory is that of the process with the
-corpus in it, less that before.
+model stored; what encoding costs is timed by itself. Memory is that of all arrays of numbers
+that a process keeps for the corpus.
 The bars: matches <= 10 x one search at the largest size, and from the smallest to the largest
 size the time grows less than the number of documents.
 """
@@ -35,7 +35,7 @@ import django
 
 django.setup()
 
-from bench.needs import Vectors, documents, items, resident, tags
+from bench.needs import Vectors, documents, held, items, resident, tags
 from search.engines import TEMPORARY
 from search.engines.base import PUBLIC
 from search.engines.temporary import in_schema, in_sqlite
@@ -64,19 +64,18 @@ def side_by_side(calls, repeats):
     return best
 
 
-def place_of_index():
+def place_of_index(size):
     """Where the index stands while it is measured."""
     if ELASTIC:
         return TEMPORARY["elasticsearch"]()
-    return in_schema() if POSTGRES else in_sqlite(str(PLACE / "index.sqlite3"))
+    return in_schema() if POSTGRES else in_sqlite(str(PLACE / f"index-{size}.sqlite3"))
 
 
-def measured(engine, size, choice, repeats):
+def measured(engine, tagged, choice, repeats):
     """What matches cost with the models of a choice, beside one search."""
-    before = resident()
-    vectors = Vectors(chosen(choice), size)
+    vectors = Vectors(chosen(choice), len(tagged))
     prepared = [
-        Prepared(item, tags(number), vectors.of(number)) for number, item in enumerate(items(size))
+        Prepared(item, names, vectors.of(number)) for number, (item, names) in enumerate(tagged)
     ]
     corpus = Corpus.of(prepared)
     needs = [each for each in prepared if each.item.kind == "proposal"][:ASKED]
@@ -97,12 +96,12 @@ def measured(engine, size, choice, repeats):
         )
         ours, theirs = ours + matched / len(needs), theirs + searched / len(needs)
     return {
-        "documents": size,
+        "documents": len(tagged),
         "encoder": choice,
         "matches_ms": round(ours, 1),
         "search_ms": round(theirs, 1),
         "ratio": round(ours / theirs, 1),
-        "memory_mb": round((resident() - before) / 2**20, 1),
+        "memory_mb": round(held(corpus) / 2**20, 1),
     }
 
 
@@ -165,13 +164,15 @@ def main():
     choices, table = list(available()), []
     print(HEAD.format("documents", "encoder", "matches ms", "search ms", "ratio", "memory MB"))
     for size in options.sizes:
-        with place_of_index() as engine:
+        with place_of_index(size) as engine:
             engine.rebuild(documents(size))
+            tagged = [(item, tags(number)) for number, item in enumerate(items(size))]
             for choice in choices:
-                table.append(measured(engine, size, choice, options.repeats))
+                table.append(measured(engine, tagged, choice, options.repeats))
                 print_row(table[-1], max(options.sizes))
     print()
-    print_growth(table, options.sizes)
+    if len(options.sizes) > 1:
+        print_growth(table, options.sizes)
     print()
     if options.texts:
         table += list(encoding(options.texts))
