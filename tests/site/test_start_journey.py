@@ -95,51 +95,56 @@ def test_the_same_with_the_keyboard_alone(writer):
     tab_to(page, ".others button")
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_every_kind_of_question_is_accessible_and_fits(chromium, demo_site, sign_in, language):
-    """Two questions look like the second one, with other words: they are only passed."""
-    context = chromium.new_context(base_url=demo_site, bypass_csp=True)
-    page = context.new_page()
-    sign_in(page)
+def press(page, which=0, **typed):
+    """Fill in what is asked and press one of the buttons, in any language."""
+    for name, text in typed.items():
+        page.locator(f"[name={name}]").fill(text)
+    with page.expect_navigation():
+        page.locator("#question button").nth(which).click()
+
+
+def states(page, language):
+    """The page at each kind of question in turn, by name.
+
+    Two questions look like the second one, with other words: they are only passed.
+    """
     page.goto(f"/{language}/start/new/")
-    wrong = {}
-
-    def press(which=0, **typed):
-        for name, text in typed.items():
-            page.locator(f"[name={name}]").fill(text)
-        with page.expect_navigation():
-            page.locator("#question button").nth(which).click()
-
-    def look(state):
-        wrong[state] = faults(page)
-
-    press()
-    look("refused")
-    press(**NEED)
-    look("with others beside it")
+    press(page)
+    yield "refused"
+    press(page, **NEED)
+    yield "with others beside it"
     for answer in ({"today": TODAY}, {"wanted": WANTED}, {"proof": "Half of them"}):
-        press(**answer)
-    press(system_1_supplier="Pennywort")
-    look("rows, refused")
-    press(system_1_name="Streetbook")
-    look("time")
+        press(page, **answer)
+    press(page, system_1_supplier="Pennywort")
+    yield "rows, refused"
+    press(page, system_1_name="Streetbook")
+    yield "time"
     page.locator("[name=openness]").first.check()
-    press()
-    press()
-    look("answers, refused")
-    press(which=1)
-    look("unfinished")
+    press(page)
+    press(page)
+    yield "answers, refused"
+    press(page, which=1)
+    yield "unfinished"
     unfinished = page.locator(".row a")
     page.goto(unfinished.nth(1).get_attribute("href"))
-    look("away")
+    yield "away"
     page.goto(f"/{language}/start/")
     with page.expect_navigation():
         unfinished.first.click()
     page.locator("[name=accepted]").check()
-    press()
-    look("done")
+    press(page)
+    yield "done"
     page.locator("main .govuk-button").first.click()
     page.wait_for_url("**/others/")
-    look("others")
+    yield "others"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_kind_of_question_is_accessible_and_fits(chromium, demo_site, sign_in, language):
+    context = chromium.new_context(base_url=demo_site, bypass_csp=True)
+    page = context.new_page()
+    sign_in(page)
+    wrong = {state: faults(page) for state in states(page, language)}
     context.close()
+    assert len(wrong) == 9
     assert not {state: found for state, found in wrong.items() if found}
