@@ -14,7 +14,7 @@ from search.engines.base import PUBLIC
 from search.language import base
 from search.matching.encoders.base import unit
 from search.matching.items import Item
-from search.matching.preparing import Prepared
+from search.matching.preparing import ROWS, Prepared
 from search.matching.tagging import Tag
 
 
@@ -105,9 +105,15 @@ class Corpus:
         return list(known), np.array(each, dtype=np.int64)
 
     @cached_property
+    def whole(self) -> Mapping[str, np.ndarray]:
+        """By model, what each row says in all, as float32: what a query is compared with."""
+        place = ROWS.index("all")
+        return {name: rows[:, place].astype(np.float32) for name, rows in self.vectors.items()}
+
+    @cached_property
     def encoded(self) -> Mapping[str, np.ndarray]:
         """By model, the rows that it has encoded."""
-        return {name: rows.any(axis=(1, 2)) for name, rows in self.vectors.items()}
+        return {name: rows.any(axis=1) for name, rows in self.whole.items()}
 
     @cached_property
     def rarity(self) -> np.ndarray:

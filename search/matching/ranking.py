@@ -14,7 +14,8 @@ from search.matching.corpus import Corpus, weights
 from search.matching.encoders.base import unit
 from search.matching.items import Item
 from search.matching.matches import DOUBT, MEANING, SERVICES, WORDS
-from search.matching.preparing import ROWS, Prepared
+from search.matching.preparing import Prepared
+from search.matching.tagging import Tag
 
 # Found on the two labelled sets of search/README.md, judged on the one by the other.
 WORTH = {MEANING: 3.0, SERVICES: 2.0, WORDS: 0.25}
@@ -81,7 +82,7 @@ def rank(
             corpus.items[rows[place]],
             {name: float(worth[place]) for name, worth in signals.points.items()},
             strong=place in strong,
-            shared=_named_by_both(query.tags, corpus.tags[rows[place]]),
+            shared=alike_in(_in_words(query.tags), _in_words(corpus.tags[rows[place]])),
         )
         for place in order.tolist()
     ]
@@ -98,9 +99,9 @@ class _Signals:
         alike = corpus.services @ unit(weights(query.tags) * corpus.rarity)
         self.named = np.minimum(_scaled(alike[rows], self.languages, NAMED), MOST_NAMED)
         self.cosines = {
-            model: _alike(vectors, corpus.vectors[model])[rows]
+            model: (corpus.whole[model] @ _mean(vectors))[rows]
             for model, vectors in query.vectors.items()
-            if model in corpus.vectors and vectors.any()
+            if model in corpus.whole and vectors.any()
         }
         self.points = self._points()
         self.total = sum(self.points.values())
@@ -149,10 +150,15 @@ class _Signals:
         return ours @ theirs
 
 
-def _alike(ours, theirs):
-    """The mean cosine of the query's title, need and whole with the whole of each item."""
-    rows = ours[ours.any(axis=1)].astype(np.float32)
-    return theirs[:, ROWS.index("all")].astype(np.float32) @ rows.mean(axis=0)
+def alike_in(ours: Mapping[str, Tag], theirs: Mapping[str, Tag]) -> tuple[str, ...]:
+    """The services that both name, or hint at, the plainest first."""
+    both = ours.keys() & theirs.keys()
+    return tuple(sorted(both, key=lambda code: (-ours[code].weight * theirs[code].weight, code)))
+
+
+def _mean(vectors):
+    """The mean of what a query says in its title, its need and all, where it says something."""
+    return vectors[vectors.any(axis=1)].astype(np.float32).mean(axis=0)
 
 
 def _found(scores, corpus, rows):
@@ -181,9 +187,3 @@ def _scaled(signal, languages, least=0.0):
 
 def _in_words(tags):
     return {code: tag for code, tag in tags.items() if tag.words}
-
-
-def _named_by_both(ours, theirs):
-    """The services that both name in words, the plainest first."""
-    both = _in_words(ours).keys() & _in_words(theirs).keys()
-    return tuple(sorted(both, key=lambda code: (-ours[code].weight * theirs[code].weight, code)))

@@ -52,5 +52,6 @@ def document_of(item: Item) -> Document:
         title=item.title,
         summary=item.summary,
         body="\n".join(filter(None, (item.need, *item.features, *systems))),
+        facets={"kind": (item.kind,), "language": (item.language,)},
         published=LONG_AGO,
     )

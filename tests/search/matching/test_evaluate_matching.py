@@ -189,3 +189,11 @@ def test_the_command_says_what_is_wrong_in_one_line(tmp_path):
         command(tmp_path, [{"id": "a", "title": ""}], ASKED, [])
     with pytest.raises(CommandError, match="or a folder: nowhere"):
         command(tmp_path, ROWS, ASKED, [], encoder="nowhere")
+
+
+def test_words_are_found_where_there_is_no_model(tmp_path):
+    query = {"id": "q", "language": "en", "title": "Quokka", "need": "Quokka enclosures."}
+    rows = [*ROWS, {"id": "quokka", "language": "en", "title": "", "need": "A quokka escaped."}]
+    _, run = command(tmp_path, rows, [query], ["q,quokka,3"], encoder="none")
+    assert run[0].split()[1] == "quokka"
+    assert float(run[0].split()[3]) > 0
