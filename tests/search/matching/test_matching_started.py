@@ -4,7 +4,7 @@ import pytest
 
 from cms import models as pages
 from marketplace.journal.models import Entry
-from search.models import MatchProfile
+from search.models import KeptMatch, MatchProfile
 from tests import factories
 from tests.search.matching.needs import (
     CONTAINERS,
@@ -53,6 +53,7 @@ def test_a_need_being_written_is_found_by_councils_alone_and_no_page_is_told_of_
     assert matched(name) is None
     assert matched(name, COUNCIL) == {key(skips)}
     assert told(skips) == []
+    assert not KeptMatch.objects.filter(audience="public").exists()
     entry = Entry.objects.get(verb="matches.found")
     assert (entry.subject_type, entry.subject_id) == ("cms.startedneed", str(written.pk))
 
