@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import translation
 
-from cms.models import BlockIndexPage, ProposalIndexPage
+from cms.models import BlockIndexPage
 from cms.rules import platform_editors
 from tests.cms.editing import add, folder, officer_of
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
@@ -162,11 +162,13 @@ def test_your_work_leads_straight_to_writing(client):
     leeds = OrganisationFactory(name="Leeds City Council")
     client.force_login(officer_of(leeds))
     html = client.get("/en/account/").content.decode()
-    for index in (BlockIndexPage, ProposalIndexPage):
-        add_page = reverse("wagtailadmin_pages:add_subpage", args=[folder(leeds, index).pk])
-        assert f'href="{add_page}"' in html
+    blocks = folder(leeds, BlockIndexPage).pk
+    for first_page in (reverse("start"), reverse("wagtailadmin_pages:add_subpage", args=[blocks])):
+        assert f'href="{first_page}"' in html
     client.force_login(MembershipFactory(organisation=leeds, role="member").person)
-    assert "/add_subpage/" not in client.get("/en/account/").content.decode()
+    html = client.get("/en/account/").content.decode()
+    assert "/add_subpage/" not in html
+    assert reverse("start") not in html
 
 
 def test_the_queries_of_your_work_do_not_grow_with_what_waits(
