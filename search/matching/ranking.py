@@ -18,7 +18,7 @@ from search.matching.preparing import Prepared
 from search.matching.tagging import Tag
 
 # Found on the two labelled sets of search/README.md, judged on the one by the other.
-WORTH = {MEANING: 3.0, SERVICES: 2.0, WORDS: 0.25}
+WORTH = {MEANING: 3.0, SERVICES: 1.75, WORDS: 0.1}
 WITHOUT_A_MODEL = {SERVICES: 2.5, WORDS: 0.5}
 # So far apart must an ordinary and a good likeness lie to tell anything (cosines).
 MEANT, NAMED = 0.1, 0.2
