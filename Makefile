@@ -56,7 +56,7 @@ test: $(MADE)/packages-test $(MADE)/packages-semantic $(MADE)/node-test $(MADE)/
 
 .PHONY: check
 check: export DATABASE_URL := sqlite://:memory:
-check: $(MADE)/packages-test $(MADE)/node-test $(MADE)/styles $(MADE)/words ## look at style, arrows, migrations, settings and translations
+check: $(MADE)/packages-test $(MADE)/packages-semantic $(MADE)/node-test $(MADE)/styles $(MADE)/words ## look at style, arrows, migrations, settings and translations
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	git ls-files -z '*.html' | xargs -0 .venv/bin/djhtml --tabwidth 2 --check
