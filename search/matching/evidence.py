@@ -16,6 +16,7 @@ LONGEST = 200
 # A service named in both sentences says more than a word that both happen to use.
 SERVICE_WORTH = 2.0
 MOST_SENTENCES = 40
+STOPPED = frozenset().union(*STOPWORDS.values())
 _SENTENCE = re.compile(r"[^.!?;\n]*[^.!?;\n\s][^.!?;\n]*[.!?]?")
 _WISHES = re.compile(
     r"\b(want|wants|need|needs|would like|should|must|wish|"
@@ -70,7 +71,7 @@ def told(text: str, language: str) -> dict[str, list[str]]:
     found = {}
     for word in TOKEN.findall(clean(text)):
         folded = fold(word)
-        if len(folded) < 3 or any(folded in stops for stops in STOPWORDS.values()):
+        if len(folded) < 3 or folded.isdecimal() or folded in STOPPED:
             continue
         for token in _tokens(folded, tongue):
             found.setdefault(token, []).append(word)

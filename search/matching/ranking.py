@@ -24,7 +24,7 @@ WITHOUT_A_MODEL = {SERVICES: 2.5, WORDS: 0.5}
 MEANT, NAMED = 0.1, 0.2
 MOST_NAMED, MOST_WORDED = 3, 3
 # Compared among themselves, where nothing is alike.
-NOT_ENCODED = ""
+NOT_ENCODED = -1
 # The badge: so alike in meaning, and in the services that both name in words (cosines).
 STRONG_MEANT, STRONG_NAMED = 0.33, 0.4
 

@@ -171,3 +171,9 @@ def test_words_that_both_use_are_named_as_ours_has_them():
     theirs = need(3, "Missing bins", need="Residents' phones ring. It was where we want.")
     assert shared_words(BINS, theirs) == ["Residents", "Missed", "phone", "bins"]
     assert shared_words(BINS, need(4, "Trees")) == []
+
+
+def test_numbers_are_no_words_that_both_use():
+    ours = need(1, "Gulls", need="In 2026 we paid 4,000 for 900 nests.")
+    theirs = need(2, "Trees", need="By 2026 there were 900 stumps, at 4,000 each.")
+    assert shared_words(ours, theirs) == []
