@@ -62,6 +62,12 @@ def colours():
     return format_html('<link rel="stylesheet" href="{}">', static("cms/admin.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def named_sessions():
+    """Who else has a page open is told to those who listen, too."""
+    return format_html('<script type="module" src="{}"></script>', static("cms/sessions.js"))
+
+
 @hooks.register("construct_main_menu")
 def trimmed(request, menu_items):
     """The menu without what nobody here needs."""

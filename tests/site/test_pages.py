@@ -70,6 +70,18 @@ def test_the_cms_is_accessible_to_each_role_that_edits(chromium, demo_site, sign
     assert not {path: wrong for path, wrong in found.items() if wrong}
 
 
+def test_whoever_else_has_a_page_open_in_the_cms_has_a_name(chromium, demo_site, sign_in, places):
+    contexts = [chromium.new_context(base_url=demo_site, bypass_csp=True) for _ in range(2)]
+    for role, context in zip(("officer", "lead"), contexts, strict=True):
+        page = context.new_page()
+        sign_in(page, role)
+        page.goto(f"/cms/pages/{places['ours']}/edit/")
+    other = page.locator("button.w-editing-sessions__session[aria-label]")
+    assert other.get_attribute("aria-label").startswith("Priya Raman")
+    for context in contexts:
+        context.close()
+
+
 @dataclass
 class Visit:
     """What one new reader's browser saw of one page."""
