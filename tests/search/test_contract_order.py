@@ -21,21 +21,21 @@ TEXTS = [
 ]
 ORDERS = {
     "parking permit": [1, 3, 2, 6, 12],
-    "permits": [6, 2, 1, 12, 3],
+    "permits": [2, 6, 1, 12, 3],
     "missed bins": [4, 5, 9],
     "waste permit tip": [6, 5, 2, 1, 12, 3],
     "planning": [7, 8, 10],
     "planning application": [7, 8, 10],
     '"planning application"': [8],
-    "council tax": [9, 2, 10],
+    "council tax": [9, 10, 2],
     "tax -library": [],
     "tax -pothole": [9, 10],
     "road": [12, 11, 9],
     "potholes road calendar": [11, 12, 5, 9],
-    "how do I apply for a permit": [1, 12, 6, 2, 3],
+    "how do I apply for a permit": [1, 12, 2, 6, 3],
     "renew my badge online": [3, 1],
     "tree pruning permission for a neighbour of the council": [8, 7, 9, 2],
-    "afvalinzameling": [5],
+    "afvalinzameling": [5, 6],
 }
 
 
