@@ -18,8 +18,9 @@ from marketplace.organisations.kinds import Tier, country_name
 from search import rows as found_rows
 from search.matching.items import BLOCK, Item
 from search.matching.matches import Match, Reason
+from search.matching.veiling import is_being_written
 
-from .reader import STARTED, Reader
+from .reader import Reader
 from .sayings import said
 
 LONGEST_LINE = 240
@@ -78,7 +79,7 @@ def sentence(reason: Reason) -> str:
 
 def names(item: Item) -> tuple[str, str, str]:
     """The title that helps the reader, its language if foreign, the original if that is another."""
-    if item.id.startswith(STARTED) and not item.title:
+    if is_being_written(item) and not item.title:
         return _("A need that another council is still writing"), "", ""
     if found_rows.translation_helps(item):
         return str(item.payload["title_translated"]), "", item.title

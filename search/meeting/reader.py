@@ -1,20 +1,16 @@
 """Who looks at a page of matches: what they may see, and what their own people did already."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from marketplace.introductions import keys, rules
+from marketplace.introductions import rules
 from marketplace.introductions.standing import Standing, standing
 from marketplace.introductions.states import State
 from marketplace.rulings import ALLOWED, Ruling, refused
-from search.matching.items import Item, Place
-from search.matching.matches import Match
 
 from .subjects import Subject
-
-STARTED = f"{keys.STARTED}:"
 
 
 @dataclass(frozen=True)
@@ -53,17 +49,7 @@ class Reader:
         """The ids of what the item's own people set aside."""
         return frozenset(id for id, each in self.standings.items() if each.dismissed)
 
-    def unveiled(self, match: Match) -> Match:
-        """The match as this reader may see it.
-
-        Of a need that is still being written nobody is named before both sides agreed to that.
-        """
-        known = self.standings.get(match.item.id)
-        if not match.item.id.startswith(STARTED) or (known and known.state == State.ACCEPTED):
-            return match
-        return replace(match, item=veiled(match.item))
-
-
-def veiled(item: Item) -> Item:
-    """The item without anything that tells whose it is."""
-    return replace(item, title="", summary="", place=Place(), payload={})
+    @property
+    def met(self) -> frozenset[str]:
+        """The ids of those whose owners agreed to meet."""
+        return frozenset(id for id, each in self.standings.items() if each.state == State.ACCEPTED)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search.matching import kept, lanes
+from search.matching.veiling import as_read, is_being_written, veiled
 from search.matching.viewers import viewer_of
 from search.reserve import passing
 
@@ -30,7 +31,7 @@ def matches(request: HttpRequest, ours: str) -> HttpResponse:
     if item is None or found is None:
         return waiting(request, subject)
     reader = Reader.of(request.user, subject, [each.item.id for each in found])
-    found = [reader.unveiled(match) for match in found]
+    found = as_read(found, reader.met)
     here = Standpoint.of(item)
     shown = Shown(Asked.of(request.GET), here, found, subject.matches_url, reader.aside)
     listed = shown.listed
@@ -62,7 +63,9 @@ def match(request: HttpRequest, ours: str, theirs: str) -> HttpResponse:
     if item is None or found is None:
         return waiting(request, subject)
     reader = Reader.of(request.user, subject, [theirs])
-    pair = reader.unveiled(side_by_side.between(found, other))
+    pair = side_by_side.between(found, other)
+    if is_being_written(other) and theirs not in reader.met:
+        pair = veiled(pair)
     names = {
         **about(subject),
         **side_by_side.context(item, pair, reader),

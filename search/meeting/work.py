@@ -19,11 +19,11 @@ from marketplace.organisations.models import Membership
 from marketplace.organisations.work import Section
 from search.matching import kept, store
 from search.matching.keeping import PUBLIC
+from search.matching.veiling import is_being_written, veiled
 from search.matching.written import item_from_json
 from search.models import KeptMatch
 
 from .cards import facts, kind, names, sentence
-from .reader import Reader
 
 SHOWN = 5
 # So many times as many are read, for the best of a day to be among them.
@@ -54,7 +54,7 @@ def best_of_each_day(found: Iterable[kept.Found]) -> list[kept.Found]:
 
 def row(found) -> Row:
     """A match that was found for an item of one's own; it leads to the two side by side."""
-    match = Reader().unveiled(found.match)
+    match = veiled(found.match) if is_being_written(found.match.item) else found.match
     title, language, _original = names(match.item)
     line = format_html(
         "{} {}",

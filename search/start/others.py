@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Event
 from time import monotonic
 
@@ -17,8 +17,9 @@ from search.matching import store
 from search.matching.encoders import encoders
 from search.matching.finding import find
 from search.matching.from_pages import item_of
-from search.matching.items import COUNCILS, Item, Place
+from search.matching.items import COUNCILS, Item
 from search.matching.matches import Match
+from search.matching.veiling import as_read
 from search.matching.viewers import PUBLIC
 from search.meeting import cards
 
@@ -94,8 +95,8 @@ def closest(started: StartedNeed) -> list[Match]:
 
 
 def shown(matches: Iterable[Match], started: StartedNeed) -> Iterable[Other]:
-    """The first of the matches, without those that were set aside."""
-    matches = list(matches)
+    """The first of the matches, as others may read them and without those that were set aside."""
+    matches = as_read(matches)
     ids = [match.item.id for match in matches]
     known = standing(key_of(started), ids) if started.open_to_others else {}
     aside = {key for key, each in known.items() if each.dismissed}
@@ -115,8 +116,6 @@ def may_ask(started: StartedNeed, item: Item) -> bool:
 def other(match: Match, *, introduce: str) -> Other:
     """A match as it stands beside the form."""
     item = match.item
-    if item.id.startswith("started:"):
-        item = replace(item, title="", place=Place(), payload={})
     title, language, _original = cards.names(item)
     return Other(
         title=title,

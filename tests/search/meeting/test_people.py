@@ -13,6 +13,8 @@ from marketplace.introductions.models import Dismissal
 from search.matching import store
 from search.matching.from_pages import item_of
 from search.matching.items import COUNCILS
+from search.matching.matches import COUNCIL, MEANING, NEARBY, Reason
+from search.matching.written import reasons_as_json
 from search.models import KeptMatch, MatchProfile
 from tests import factories
 from tests.cms.editing import officer_of
@@ -154,18 +156,23 @@ def test_a_need_that_others_still_write_is_found_by_its_need_and_names_nobody(
     secret = replace(item_of(theirs), id="started:7", visibility=frozenset({COUNCILS}))
     store.put([secret])
     MatchProfile.objects.update(matched_at=timezone.now())
+    told = [Reason(MEANING, "The two needs read alike.", "", points=2.0)]
+    told += [Reason(COUNCIL, "A council like yours: gemeente, 132,000 people.", "", points=0.2)]
+    told += [Reason(NEARBY, "In the same region as you: Overijssel.", "")]
     KeptMatch.objects.filter(ours=f"page:{matched.pk}").update(
-        theirs="started:7", audience=COUNCILS
+        theirs="started:7", audience=COUNCILS, reasons=reasons_as_json(tuple(told))
     )
     assert "still writing" not in read(client, matched)
     client.force_login(officer_of(kirklees))
     html = main(read(client, matched))
     assert "A need that another council is still writing" in html
     assert theirs.wanted in html
-    for name in ("Zwolle", "Netherlands", "gemeente", "One view", "vergunningen", "Overijssel"):
+    names = "Zwolle", "Netherlands", "gemeente", "One view", "vergunningen", "Overijssel", "132,"
+    for name in names:
         assert name not in html.replace("niemand ziet een vergunning", "")
     pair = client.get(f"/en/matches/{matched.pk}/s7/").content.decode()
-    assert "Zwolle" not in pair
+    for name in ("Zwolle", "Overijssel", "132,"):
+        assert name not in pair
     client.logout()
     assert client.get(f"/en/matches/{matched.pk}/s7/").status_code == 404
 
