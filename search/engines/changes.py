@@ -1,20 +1,13 @@
 """What changed in the index: its state gets a new name, and each document is noted."""
 
 from collections.abc import Iterable
-from uuid import uuid4
 
 from search.models import Change, IndexState
 
 
 def renew(keys: Iterable[str], alias: str) -> None:
     """Give the index a new state, in which these documents were put in or taken out."""
-    token = uuid4().hex
-    IndexState.objects.using(alias).bulk_create(
-        [IndexState(pk=1, token=token)],
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=["token"],
-    )
+    token = IndexState.renew(alias)
     Change.objects.using(alias).bulk_create(
         [Change(key=key, token=token) for key in dict.fromkeys(keys)],
         batch_size=400,

@@ -17,7 +17,7 @@ from search.engines.postgres import TsVector
 from search.engines.profiles import telling
 from search.engines.rebuilding import replace_all
 from search.engines.rows import COLUMNS, rows_of
-from search.engines.snapshot import facet_counts, snapshot, token_of
+from search.engines.snapshot import facet_counts, snapshot
 from search.engines.spelling import Vocabulary, correction
 from search.engines.sqlite import Fts5
 from search.engines.suggesting import suggestions, typed_words
@@ -25,7 +25,7 @@ from search.engines.text import TextSearch
 from search.engines.walking import walked
 from search.engines.wording import wanted as wanted_of
 from search.engines.wording import wording, wordings
-from search.models import IndexedDocument
+from search.models import IndexedDocument, IndexState
 from search.query import Query
 from search.results import Candidate, Results, Suggestion, Walk
 
@@ -205,7 +205,7 @@ class DatabaseEngine:
         return nearest(shot, allowed, answer, limit)
 
     def _visible(self, ids, viewer):
-        shot = snapshot(self.alias, token_of(self.alias))
+        shot = snapshot(self.alias, IndexState.present(self.alias))
         return Found(shot, shot.visible(viewer), True).take(ids).ids
 
     def health(self) -> Health:

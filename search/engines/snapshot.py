@@ -25,12 +25,6 @@ _snapshots = OrderedDict()
 _made = partial(tuple.__new__, FacetCount)
 
 
-def token_of(alias: str) -> str:
-    """The name of the index's present state; "" when nothing was ever indexed."""
-    rows = IndexState.objects.using(alias).filter(pk=1).values_list("token", flat=True)
-    return rows.first() or ""
-
-
 def snapshot(alias: str, token: str) -> "Snapshot":
     """The snapshot of that state, or of a newer one when the index has moved on."""
     kept = _snapshots.get((alias, token))
@@ -45,11 +39,11 @@ def snapshot(alias: str, token: str) -> "Snapshot":
 def _read(alias):
     """A snapshot whose parts all belong to one state, by reading until the token held still."""
     while True:
-        token = token_of(alias)
+        token = IndexState.present(alias)
         rows = list(IndexedDocument.objects.using(alias).order_by("pk").values_list("pk", "codes"))
         names = FacetValue.objects.using(alias).values_list("pk", "facet", "value")
         names = {number: (facet, value) for number, facet, value in names}
-        if token_of(alias) == token:
+        if IndexState.present(alias) == token:
             return Snapshot(alias, token, rows, names)
 
 

@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef
 
 from search.matching.encoders import Encoder, encoders
 from search.matching.preparing import prepare, stored_as
-from search.matching.store import profiles, renew
+from search.matching.store import profiles
 from search.matching.written import item_from_json
-from search.models import MatchVector
+from search.models import MatchState, MatchVector
 
 # A model encodes so many items at a time: a second or two of work.
 BATCH = 16
@@ -28,6 +28,15 @@ def stale(model: str, keys: Collection[str] | None = None, alias: str = DEFAULT_
 def missing(alias: str = DEFAULT_DB_ALIAS) -> int:
     """How many vectors the models of the site have still to make."""
     return sum(stale(stored_as(encoder), alias=alias).count() for encoder in encoders())
+
+
+def without_vectors(most: int, alias: str = DEFAULT_DB_ALIAS) -> list[str]:
+    """The keys of at most so many items that a model of the site has still to encode."""
+    for encoder in encoders():
+        rows = stale(stored_as(encoder), alias=alias).order_by("pk")[:most]
+        if keys := list(rows.values_list("key", flat=True)):
+            return keys
+    return []
 
 
 def embed(
@@ -73,7 +82,7 @@ def encode(pks: Collection[int], encoder: Encoder, model: str, alias: str) -> se
 def keep(vectors: dict[int, MatchVector], alias: str) -> None:
     """Store vectors by the row of their item, as one new state; none of those that went."""
     with transaction.atomic(using=alias):
-        stamp = renew(alias)
+        stamp = MatchState.renew(alias)
         there = profiles(alias).filter(pk__in=vectors)
         present = set(there.values_list("pk", flat=True))
         there.update(stamp=stamp)

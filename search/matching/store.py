@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from threading import Lock
-from uuid import uuid4
 
 import numpy as np
 from django.db import DEFAULT_DB_ALIAS, transaction
@@ -47,7 +46,7 @@ def put(items: Iterable[Item], alias: str = DEFAULT_DB_ALIAS) -> set[str]:
 def write(rows: Collection[MatchProfile], alias: str) -> None:
     """Put rows in, or in the place of those with their keys, as one new state."""
     with transaction.atomic(using=alias):
-        stamp = renew(alias)
+        stamp = MatchState.renew(alias)
         for row in rows:
             row.stamp = stamp
         profiles(alias).bulk_create(
@@ -68,31 +67,13 @@ def remove(keys: Iterable[str], alias: str = DEFAULT_DB_ALIAS) -> set[str]:
     if not gone:
         return set()
     with transaction.atomic(using=alias):
-        renew(alias)
+        MatchState.renew(alias)
         profiles(alias).filter(key__in=gone).delete()
         standing = KeptMatch.objects.using(alias).filter(standing=True)
         others = set(standing.filter(theirs__in=gone).values_list("ours", flat=True))
         standing.filter(theirs__in=gone).update(standing=False, reasons=[])
         standing.filter(ours__in=gone).update(standing=False, reasons=[])
     return others - set(gone)
-
-
-def renew(alias: str) -> str:
-    """Give matching a new state, locked until the caller's transaction ends; gives its name."""
-    token = uuid4().hex
-    MatchState.objects.using(alias).bulk_create(
-        [MatchState(pk=1, token=token)],
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=["token"],
-    )
-    return token
-
-
-def token_of(alias: str = DEFAULT_DB_ALIAS) -> str:
-    """The name of the present state of matching; "" when nothing was ever kept."""
-    rows = MatchState.objects.using(alias).filter(pk=1).values_list("token", flat=True)
-    return rows.first() or ""
 
 
 def profiles(alias: str = DEFAULT_DB_ALIAS):
@@ -178,10 +159,10 @@ def corpus(alias: str = DEFAULT_DB_ALIAS, models: Collection[str] | None = None)
     """
     names = tuple(known_models() if models is None else models)
     held = _held.get((alias, names))
-    if held is None or held.token != token_of(alias):
+    if held is None or held.token != MatchState.present(alias):
         with _lock:
             held = _held.get((alias, names))
-            if held is None or held.token != token_of(alias):
+            if held is None or held.token != MatchState.present(alias):
                 held = _held[alias, names] = refreshed(held, alias, names)
     return held.corpus
 
@@ -189,7 +170,7 @@ def corpus(alias: str = DEFAULT_DB_ALIAS, models: Collection[str] | None = None)
 def refreshed(held: Held | None, alias: str, models: Collection[str]) -> Held:
     """What is to be held now, reading what differs alone, until the state held still."""
     while True:
-        token = token_of(alias)
+        token = MatchState.present(alias)
         stamps = dict(profiles(alias).order_by("pk").values_list("key", "stamp"))
         before = held.stamps if held else {}
         changed = [key for key, stamp in stamps.items() if before.get(key) != stamp]
@@ -200,5 +181,5 @@ def refreshed(held: Held | None, alias: str, models: Collection[str]) -> Held:
             found = Corpus.of(read)
         else:
             found = held.corpus.with_changed(list(read), gone)
-        if token_of(alias) == token:
+        if MatchState.present(alias) == token:
             return Held(token, stamps, found)

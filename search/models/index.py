@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.models.state import State
+
 
 class IndexedDocument(models.Model):
     """One document as it stands in the index: what is shown, and its analysed text.
@@ -58,17 +60,12 @@ class FacetValue(models.Model):
         return f"{self.facet}={self.value}"
 
 
-class IndexState(models.Model):
-    """One row: a random token, new after every change, so that a rolled-back one never returns."""
+class IndexState(State):
+    """Which state the index is in."""
 
-    token = models.CharField(max_length=32)
-
-    class Meta:
+    class Meta(State.Meta):
         verbose_name = _("state of the index")
         verbose_name_plural = _("states of the index")
-
-    def __str__(self):
-        return self.token
 
 
 class Change(models.Model):

@@ -7,6 +7,8 @@ keys: all rows but KeptMatch are made anew from what they stand for, and stay ou
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.models.state import State
+
 
 class MatchProfile(models.Model):
     """An item as it is compared: its texts and facts, and the services that its text names.
@@ -57,17 +59,12 @@ class MatchVector(models.Model):
         return f"{self.profile_id} {self.model}"
 
 
-class MatchState(models.Model):
-    """One row: a random token, new after every change, so that a rolled-back one never returns."""
+class MatchState(State):
+    """Which state the matching is in."""
 
-    token = models.CharField(max_length=32)
-
-    class Meta:
+    class Meta(State.Meta):
         verbose_name = _("state of matching")
         verbose_name_plural = _("states of matching")
-
-    def __str__(self):
-        return self.token
 
 
 class KeptMatch(models.Model):

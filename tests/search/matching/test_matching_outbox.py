@@ -12,7 +12,7 @@ from marketplace.journal.states import State
 from search.engines.base import SearchUnavailable
 from search.matching import due, keeping, store, working
 from search.matching.kept import kept
-from search.models import KeptMatch, MatchDue, MatchProfile, MatchVector
+from search.models import KeptMatch, MatchDue, MatchProfile, MatchState, MatchVector
 from tests import factories
 from tests.journal.jobs import at_once
 from tests.search.matching.needs import (
@@ -94,12 +94,12 @@ def test_doing_it_again_changes_nothing_and_tells_nobody():
     skips, containers = proposal(SKIPS), proposal(CONTAINERS)
     work()
     rows = list(KeptMatch.objects.order_by("pk").values())
-    entries, raised, state = Entry.objects.count(), generation.current(), store.token_of()
+    entries, raised, state = Entry.objects.count(), generation.current(), MatchState.present()
     due.mark([key(skips), key(containers)])
     work()
     keeping.match([key(skips), key(containers)])
     assert list(KeptMatch.objects.order_by("pk").values()) == rows
-    assert (Entry.objects.count(), store.token_of()) == (entries, state)
+    assert (Entry.objects.count(), MatchState.present()) == (entries, state)
     assert generation.current() == raised
 
 

@@ -10,7 +10,7 @@ from search.engines.base import SearchUnavailable
 from search.matching import keeping, store
 from search.matching.embedding import missing
 from search.matching.kept import kept
-from search.models import KeptMatch, MatchDue, MatchProfile, MatchVector
+from search.models import KeptMatch, MatchDue, MatchProfile, MatchState, MatchVector
 from search.probes import check_matching
 from tests import factories
 from tests.search.matching.needs import BADGERS, CONTAINERS, SKIPS, item, key, proposal, work
@@ -63,9 +63,9 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing():
     assert "0 items" in said("rematch", dry_run=True)
     said("rematch")
     KeptMatch.objects.all().delete()
-    state = store.token_of()
+    state = MatchState.present()
     assert "2 new, 0 fallen" in said("rematch", dry_run=True)
-    assert (rows(), store.token_of()) == ([], state)
+    assert (rows(), MatchState.present()) == ([], state)
 
 
 def test_what_is_no_page_any_more_goes_with_its_matches():

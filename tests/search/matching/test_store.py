@@ -13,7 +13,7 @@ from search.matching.embedding import embed, missing
 from search.matching.encoders import chosen
 from search.matching.items import COUNCILS, Place, System
 from search.matching.preparing import prepare, stored_as
-from search.models import MatchProfile, MatchVector
+from search.models import MatchProfile, MatchState, MatchVector
 from tests.search.matching.needs import item
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hashing")]
@@ -54,9 +54,9 @@ def test_an_item_comes_back_as_it_was_put():
 
 def test_putting_says_what_is_others_than_before_and_writes_nothing_else():
     assert store.put([FULL, item(2)]) == {"page:1", "page:2"}
-    state = store.token_of()
+    state = MatchState.present()
     assert store.put([FULL, item(2)]) == set()
-    assert store.token_of() == state
+    assert MatchState.present() == state
     assert store.put([FULL, item(2, stage="forming")]) == {"page:2"}
     assert store.corpus().of_id("page:2").item.stage == "forming"
 
