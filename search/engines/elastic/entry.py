@@ -26,7 +26,7 @@ from search.engines.analysis import analysed
 from search.language import words
 
 # An index that another number built has to be built anew.
-VERSION = 1
+VERSION = 2
 WEIGHTS = {
     "title_stems": 3,
     "summary_stems": 2,
