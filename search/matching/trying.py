@@ -1,22 +1,32 @@
 """A labelled set matched in a place of its own, by the code that serves people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from search.documents import Document
 from search.engines import TEMPORARY
-from search.engines.base import PUBLIC
-from search.engines.temporary import in_sqlite
-from search.matching.corpus import Corpus
+from search.engines.base import PUBLIC, SearchEngine
+from search.engines.temporary import ALIAS, in_sqlite
+from search.matching import embedding, store
 from search.matching.encoders import Encoder
 from search.matching.evaluation import Ranked
 from search.matching.finding import ranked, words_of
 from search.matching.items import Item
 from search.matching.labelled import LabelledSet
-from search.matching.preparing import prepare
+from search.matching.preparing import prepare, stored_as
 
-ENGINES = {"sqlite": in_sqlite, "elasticsearch": TEMPORARY["elasticsearch"]}
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@contextmanager
+def beside_a_cluster() -> Iterator[SearchEngine]:
+    """An index of its own in the cluster, and a database of its own for what is compared."""
+    with in_sqlite(), TEMPORARY["elasticsearch"]() as index:
+        yield index
+
+
+ENGINES = {"sqlite": in_sqlite, "elasticsearch": beside_a_cluster}
 
 
 def answers(
@@ -30,7 +40,9 @@ def answers(
     queries = prepare(labelled.queries, models)
     with ENGINES[engine]() as index:
         index.rebuild(map(document_of, labelled.documents))
-        corpus = Corpus.of(prepare(labelled.documents, models))
+        store.put(labelled.documents, ALIAS)
+        embedding.embed(alias=ALIAS, using=models)
+        corpus = store.corpus(ALIAS, [stored_as(model) for model in models])
         words = words_of(labelled.queries, index, PUBLIC)
         given = {"viewer": PUBLIC, "corpus": corpus, "engine": index}
         return {
