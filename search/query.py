@@ -33,7 +33,8 @@ class Query:
     Never raises on what a reader sends: it is cleaned. No words means everything,
     newest first. `viewer` holds the visibility keys that the reader has; `language`
     is the reader's own. `behind` names kinds that the words seldom ask for: they follow
-    the others, unless only a few of them have all the words.
+    the others, unless only a few of them have all the words. `whole` leaves out what has only
+    some of a few words: each must be there, or another name of the same subject.
     """
 
     words: str = ""
@@ -44,6 +45,7 @@ class Query:
     viewer: frozenset[str] = frozenset({"public"})
     language: str = "en"
     behind: tuple[str, ...] = ()
+    whole: bool = False
 
     def __post_init__(self):
         words = " ".join(clean(str(self.words or "")[: LONGEST * 2]).split())[:LONGEST]

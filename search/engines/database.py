@@ -117,7 +117,7 @@ class DatabaseEngine:
         required = [self.text.exactly(each.part.words) for each in wanted if each.part.quoted]
         left_out = [self._left_out(part) for part in query.parts if part.excluded]
         known = self.text.known(wanted)
-        strict, whole = self._strict(wanted, known)
+        strict, whole = self._strict(wanted, known, subjects=query.whole)
         answer = self.text.answer(strict, required + left_out + whole)
         shot = snapshot(self.alias, answer.token)
         found = Found(shot, shot.visible(query.viewer), shot.token == answer.token)
@@ -126,18 +126,22 @@ class DatabaseEngine:
         if not wanted:
             return found.everything()
         found.take(answer.ids, first=answer.named[excluding:])
-        if found.complete < FEW and (len(wanted) > 1 or wanted[0].subjects):
+        enough = query.whole and len(wanted) <= MOST_NEEDED
+        if not enough and found.complete < FEW and (len(wanted) > 1 or wanted[0].subjects):
             self._follow(found, wanted, known)
         if query.behind:
             found.put_behind(shot.mask("kind", query.behind), SEVERAL)
         found.put_behind(shot.mask("life", ("retired",)), 0)
         return found
 
-    def _strict(self, wanted, known):
-        """A match of all of a few words, and where they stand whole if some are compounds."""
+    def _strict(self, wanted, known, *, subjects):
+        """A match of all of a few words, and where they stand whole if some are compounds.
+
+        With `subjects`, another name of the same subject will do for a word.
+        """
         if len(wanted) > MOST_NEEDED:
             return "", []
-        strict, whole = self.text.every(wanted, known), ""
+        strict, whole = self.text.every(wanted, known, subjects=subjects), ""
         if any(each.pieces for each in wanted):
             whole = self.text.every(wanted, known, pieces=False)
         return strict, [("search_stems", whole)] if whole else []

@@ -142,20 +142,19 @@ class TsVector:
             ids, scores = ids[order], scores[order]
         return Answer(token or "", ids, scores, named)
 
-    def every(self, wordings: list[Wording], known: dict[str, int], *, pieces=True) -> Match:
+    def every(
+        self, wordings: list[Wording], known: dict[str, int], *, pieces=True, subjects=False
+    ) -> Match:
         """A match of all the wordings; false when it cannot match."""
-        groups = [_choices(wording, known, pieces=pieces) for wording in wordings]
+        groups = [_choices(each, known, pieces=pieces, subjects=subjects) for each in wordings]
         if not all(groups):
             return Match("")
         return _match(" & ".join(f"({_any(group)})" for group in groups), chain(*groups), known)
 
     def some(self, wordings: list[Wording], known: dict[str, int]) -> Match:
         """A match of any wording, by its own words or as a subject."""
-        choices = []
-        for wording in wordings:
-            subjects = [(subject,) for subject in wording.subjects if subject in known]
-            choices += _choices(wording, known) + subjects
-        choices = list(dict.fromkeys(choices))
+        each = (_choices(wording, known, subjects=True) for wording in wordings)
+        choices = list(dict.fromkeys(chain.from_iterable(each)))
         return _match(_any(choices), choices, known)
 
     def exactly(self, words: tuple[str, ...]) -> tuple[str, Match]:
@@ -225,11 +224,13 @@ def _match(expression, choices, known):
     return Match(expression, tuple(phrases))
 
 
-def _choices(wording, known, *, pieces=True):
+def _choices(wording, known, *, pieces=True, subjects=False):
     """What answers a wording: each a tuple of phrases that must all be there."""
     choices = [(words,) for words in wording.phrases if words in known]
     if pieces and wording.pieces and all(piece in known for piece in wording.pieces):
         choices.append(wording.pieces)
+    if subjects:
+        choices += [(subject,) for subject in wording.subjects if subject in known]
     return choices
 
 

@@ -133,20 +133,22 @@ class Fts5:
         )
         return Answer(token or "", _numbers(ids), _numbers(scores), tuple(map(_numbers, others)))
 
-    def every(self, wordings: list[Wording], known: set[str], *, pieces: bool = True) -> str:
+    def every(
+        self, wordings: list[Wording], known: set[str], *, pieces=True, subjects=False
+    ) -> str:
         """An expression that wants all the wordings; "" when it cannot match.
 
-        With `pieces`, what a compound is made of will do for the compound.
+        With `pieces`, what a compound is made of will do for the compound; with `subjects`,
+        another name of the same thing for any of them.
         """
-        groups = [_choices(wording, known, pieces=pieces) for wording in wordings]
+        given = {"pieces": pieces, "subjects": subjects}
+        groups = [_choices(wording, known, **given) for wording in wordings]
         return " AND ".join(f"({' OR '.join(group)})" for group in groups) if all(groups) else ""
 
     def some(self, wordings: list[Wording], known: set[str]) -> str:
         """An expression that wants any wording, by its own words or as a subject."""
         choices = [
-            choice
-            for wording in wordings
-            for choice in (*_choices(wording, known), *_known(wording.subjects, known))
+            choice for wording in wordings for choice in _choices(wording, known, subjects=True)
         ]
         return " OR ".join(dict.fromkeys(choices))
 
@@ -188,11 +190,11 @@ class Fts5:
             raise SearchUnavailable("The full-text tables do not answer: run reindex.") from error
 
 
-def _choices(wording, known, *, pieces=True):
+def _choices(wording, known, *, pieces=True, subjects=False):
     choices = _known(wording.phrases, known)
     if pieces and wording.pieces and known.issuperset(wording.pieces):
         choices.append(f"({' AND '.join(map(_quoted, wording.pieces))})")
-    return choices
+    return choices + (_known(wording.subjects, known) if subjects else [])
 
 
 def _known(phrases, known):

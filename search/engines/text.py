@@ -48,8 +48,11 @@ class TextSearch(Protocol):
     def known(self, wordings: list[Wording]) -> Collection[str]:
         """Those phrases and pieces of the wordings that some document holds."""
 
-    def every(self, wordings: list[Wording], known: Collection[str], *, pieces=True) -> Match:
-        """A match of all the wordings; with `pieces`, the parts of a compound will do."""
+    def every(
+        self, wordings: list[Wording], known: Collection[str], *, pieces=True, subjects=False
+    ) -> Match:
+        """A match of all the wordings; with `pieces`, the parts of a compound will do, with
+        `subjects`, another name of the same thing."""
 
     def some(self, wordings: list[Wording], known: Collection[str]) -> Match:
         """A match of any wording, by its own words or as a subject."""

@@ -198,3 +198,25 @@ def test_a_kind_that_comes_behind_follows_unless_it_is_asked_for_by_name(search_
     assert found(search_engine, "health")[0] != "page:9"
     assert found(search_engine, "health", **behind)[0] == "page:9"
     assert found(search_engine, "Leeds", **behind)[0] == "page:0"
+
+
+def test_asked_for_whole_it_finds_every_word_or_another_name_of_the_same_subject(search_engine):
+    search_engine.index(
+        [
+            document(1, "Missed waste collection"),
+            document(2, "Gemiste afvalinzameling", language="nl"),
+            document(3, "Missed appointments"),
+            document(4, "Parking permits"),
+        ]
+    )
+    words = "missed waste collection"
+    assert "page:3" in found(search_engine, words)
+    assert found(search_engine, words, whole=True) == ["page:1"]
+    assert set(found(search_engine, "waste collection", whole=True)) == {"page:1", "page:2"}
+    assert found(search_engine, "missed libraries", whole=True) == []
+
+
+def test_many_words_asked_for_whole_are_looked_for_as_ever(search_engine):
+    search_engine.index([document(1, "Parking permits for residents")])
+    words = "we need something that gives parking permits to residents in every street quickly"
+    assert found(search_engine, words, whole=True) == found(search_engine, words) == ["page:1"]

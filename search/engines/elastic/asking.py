@@ -50,8 +50,10 @@ class Asked:
         self.ranked = bool(self.wanted) and query.sort == "relevance"
         self.strict = 0 < len(self.wanted) <= MOST_NEEDED
         self.loose = len(self.wanted) > 1 or any(each.subjects for each in self.wanted)
-        self.groups = [group_of(each) for each in self.wanted]
         self.wider = [group_of(each, subjects=True) for each in self.wanted]
+        self.groups = [group_of(each) for each in self.wanted]
+        if query.whole and self.strict:
+            self.groups, self.loose = self.wider, False
         self.phrases = matching.phrases_in(self.wider)
         if self.ranked:
             self.frequencies = counted.of(self.phrases, self.wider)
