@@ -35,7 +35,7 @@ def tells_about(name: str, function: Callable, *, models: Iterable = ()) -> None
 
 
 def forgets(name: str, function: Callable) -> None:
-    """Have `function(user)` called when a person is erased, in the transaction, before the row goes.
+    """Have `function(user)` called in the transaction of an erasure, before the row goes.
 
     For what no foreign key reaches: a name or an address that stands in a text.
     """
