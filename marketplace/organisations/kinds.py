@@ -75,6 +75,46 @@ class Role(models.TextChoices):
 
 
 class Status(models.TextChoices):
+    """The life of a membership."""
+
     REQUESTED = "requested", _("Requested")
     ACTIVE = "active", _("Active")
+    REFUSED = "refused", _("Refused")
     ENDED = "ended", _("Ended")
+
+
+# Of these a person has one for each organisation and role.
+LIVE = (Status.REQUESTED, Status.ACTIVE)
+MOVES = {
+    Status.REQUESTED: {Status.ACTIVE, Status.REFUSED, Status.ENDED},
+    Status.ACTIVE: {Status.ENDED},
+    Status.REFUSED: set(),
+    Status.ENDED: set(),
+}
+
+
+class Standing(models.TextChoices):
+    """How far an organisation has come here: its first lead is admitted, then sets it up."""
+
+    UNCLAIMED = "unclaimed", _("Nobody acts for it yet")
+    CLAIMED = "claimed", _("Claimed: its lead sets it up")
+    ACTIVE = "active", _("Active")
+
+
+class Reply(models.TextChoices):
+    """What became of an invitation; one that expired waits until it is sent again."""
+
+    WAITING = "waiting", _("Waiting")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+STAFF = (Role.OFFICER, Role.MEMBER, Role.FINANCE, Role.LEAD)
+ROLES = {
+    Kind.COUNCIL: STAFF,
+    Kind.PUBLIC_BODY: STAFF,
+    Kind.PARTNERSHIP: STAFF,
+    Kind.SUPPLIER: (Role.OFFICER, Role.LEAD),
+    Kind.OPERATOR: (Role.OFFICER, Role.LEAD, Role.ASSESSOR, Role.BROKER),
+}

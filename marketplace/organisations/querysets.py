@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import likeness
+from .kinds import LIVE, Reply, Role, Status
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -49,3 +50,64 @@ class MembershipQuerySet(models.QuerySet):
     def of(self, user):
         """The active memberships of one person; none for a stranger."""
         return self.active().filter(person=user) if user.is_authenticated else self.none()
+
+    def visible_to(self, user):
+        """One's own; those of one's organisations, what is asked or over only for its leads.
+
+        A broker of this site reads all.
+        """
+        mine = self.model.objects.of(user).values("organisation")
+        led = self.model.objects.of(user).filter(role=Role.LEAD).values("organisation")
+        if not user.is_authenticated:
+            return self.none()
+        if self.model.objects.brokering(user).exists():
+            return self.all()
+        own = Q(person=user) | Q(organisation__in=led)
+        return self.filter(own | Q(organisation__in=mine, status=Status.ACTIVE))
+
+    def leading(self):
+        """Those of today's leads who can sign in."""
+        return self.active().filter(role=Role.LEAD, person__is_active=True)
+
+    def brokering(self, user):
+        """Those by which the user is a broker of this site."""
+        return self.of(user).filter(role=Role.BROKER, organisation__kind="operator")
+
+    def live(self):
+        """Those that were asked for or are active."""
+        return self.filter(status__in=LIVE)
+
+    def requested(self):
+        """Those that wait for an answer, the oldest first."""
+        return self.filter(status=Status.REQUESTED).order_by("asked_at", "pk")
+
+    def awaiting(self, person):
+        """Those that wait for an answer that this person may give as lead, the oldest first."""
+        led = self.model.objects.of(person).filter(role=Role.LEAD).values("organisation")
+        return self.requested().filter(organisation__in=led)
+
+    def without_decider(self):
+        """Those that wait while their organisation has no lead: a broker answers them."""
+        return self.requested().exclude(
+            organisation__in=self.model.objects.leading().values("organisation")
+        )
+
+    def over(self, on=None):
+        """Those still called active whose last day has passed."""
+        return self.filter(status=Status.ACTIVE, ends__lt=on or timezone.localdate())
+
+
+class InvitationQuerySet(models.QuerySet):
+    """Invitations by whether they can still be answered, and by whom."""
+
+    def waiting(self):
+        """Those without a reply, expired ones among them."""
+        return self.filter(reply=Reply.WAITING)
+
+    def open(self):
+        """Those that can be answered now."""
+        return self.waiting().filter(expires_at__gt=timezone.now())
+
+    def to(self, emails):
+        """Those that were sent to one of these addresses."""
+        return self.filter(email__in=[email.lower() for email in emails])

@@ -1,12 +1,18 @@
-"""Organisations and the people who act for them."""
+"""Councils, suppliers and other bodies, by every name they go by."""
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from . import querysets
-from .kinds import Deprivation, Kind, Role, Rurality, Status, Tier, country_name
+from marketplace.organisations import querysets
+from marketplace.organisations.kinds import (
+    Deprivation,
+    Kind,
+    Rurality,
+    Standing,
+    Tier,
+    country_name,
+)
 
 
 class Organisation(models.Model):
@@ -46,6 +52,14 @@ class Organisation(models.Model):
         verbose_name=_("succeeded by"),
     )
     neighbours = models.ManyToManyField("self", blank=True, verbose_name=_("borders on"))
+    standing = models.CharField(
+        _("standing"), max_length=10, choices=Standing, default=Standing.UNCLAIMED
+    )
+    second_reader = models.BooleanField(
+        _("a colleague reads a text first"),
+        default=True,
+        help_text=_("Before the platform reviews it, and while there is a colleague who can."),
+    )
 
     objects = querysets.OrganisationQuerySet.as_manager()
 
@@ -63,6 +77,10 @@ class Organisation(models.Model):
                 fields=["register_code"],
                 condition=~models.Q(register_code=""),
                 name="one_organisation_per_register_code",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(standing__in=Standing.values),
+                name="organisation_standing_known",
             ),
         ]
 
@@ -112,38 +130,3 @@ class EmailDomain(models.Model):
 
     def __str__(self):
         return self.domain
-
-
-class Membership(models.Model):
-    """A person acts for an organisation, in a role, from a date to a date."""
-
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
-    )
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="memberships"
-    )
-    role = models.CharField(_("role"), max_length=10, choices=Role)
-    office = models.CharField(_("office held"), max_length=120, blank=True)
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.REQUESTED)
-    starts = models.DateField(_("from"), null=True, blank=True)
-    ends = models.DateField(_("to"), null=True, blank=True)
-
-    objects = querysets.MembershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["person", "organisation", "role"],
-                condition=~models.Q(status="ended"),
-                name="one_live_membership_per_role",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(status__in=Status.values), name="membership_status_known"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.person}: {self.get_role_display()}, {self.organisation}"
