@@ -3,13 +3,13 @@
 from django.db import transaction
 from django.utils import timezone
 
-from . import chain
+from . import chain, listening
 from .models import Entry, Head, Persona
 
 
 @transaction.atomic
 def record(verb, subject, *, by, acting_for=None, because="", **data):
-    """Append one Entry about `subject`, in the caller's transaction, and return it.
+    """Append one Entry about `subject`, in the caller's transaction, tell who listens, return it.
 
     verb: "collaboration.moved"; by: the User who acted, or None for the system itself;
     acting_for: the Organisation they acted for; data: JSON-able facts, never personal ones.
@@ -31,6 +31,7 @@ def record(verb, subject, *, by, acting_for=None, because="", **data):
     entry.save(force_insert=True)
     head.hash, head.length = entry.hash, head.length + 1
     head.save(update_fields=["hash", "length"])
+    listening.tell(entry)
     return entry
 
 

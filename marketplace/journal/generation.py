@@ -17,6 +17,7 @@ UNSEEN = {
     "migrations",
     "people",
     "account",
+    "notices",
     "django_tasks_database",
     "search",
 }

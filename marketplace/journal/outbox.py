@@ -71,13 +71,14 @@ def handles(topic, function, *, label, batch=1, once=False, ours=False):
     handlers[topic] = Handler(function, label, batch, once, ours)
 
 
-def put(topic, key, data):
+def put(topic, key, data, due_at=None):
     """Ask for an effect, in the caller's transaction; nothing where the topic has that key already.
 
-    key: names the effect, at most 200 letters, never with personal data; data: JSON.
+    key: names the effect, at most 200 letters, never with personal data; data: JSON; due_at: the
+    moment before which it is not wanted, and from which it waits.
     """
-    now = timezone.now()
-    job = Job(topic=topic, key=key, data=data, due_at=now, made_at=now)
+    moment = due_at or timezone.now()
+    job = Job(topic=topic, key=key, data=data, due_at=moment, made_at=moment)
     Job.objects.bulk_create([job], ignore_conflicts=True)
 
 
@@ -85,7 +86,7 @@ def lag() -> Lag:
     """How far the workers are behind; one query."""
     steady = Q(state__in=OPEN, attempts__lte=1)
     told = Job.objects.filter(state__in=OPEN + STUCK).aggregate(
-        waiting=Count("pk", filter=Q(state__in=OPEN)),
+        waiting=Count("pk", filter=Q(state__in=OPEN, made_at__lte=timezone.now())),
         oldest=Min("made_at", filter=steady),
         dead=Count("pk", filter=Q(state__in=STUCK)),
         due=Min("due_at", filter=Q(state__in=OPEN)),

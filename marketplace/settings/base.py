@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "marketplace.journal",
     "marketplace.vocabulary",
     "marketplace.organisations",
+    "marketplace.notices",
     "marketplace.collaborations",
     "marketplace.introductions",
     "marketplace.keeping",
