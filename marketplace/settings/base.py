@@ -28,7 +28,8 @@ ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", default="")
 ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
 ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="moothall")
-CACHE_URL = env.str("CACHE_URL", default="locmemcache://")
+# A table that a migration of people makes: all processes count wrong passwords together.
+CACHE_URL = env.str("CACHE_URL", default="dbcache://shared_cache")
 TRUSTED_PROXY = env.bool("TRUSTED_PROXY", default=False)
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="mailto:security@localhost")
@@ -58,11 +59,15 @@ INSTALLED_APPS = [
     "marketplace.notices",
     "marketplace.collaborations",
     "marketplace.introductions",
+    "marketplace.questions",
+    "marketplace.freshness",
     "marketplace.keeping",
     "cms",
     "search",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_cotton.apps.SimpleAppConfig",
     "csp",
     "wagtail.contrib.redirects",
@@ -104,6 +109,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "marketplace.organisations.second_factor.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -155,6 +161,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": env.cache_url_config(CACHE_URL),
+    "memory": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "memory",
+    },
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -202,6 +212,8 @@ ACCOUNT_ADAPTER = "marketplace.people.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "change_password": "marketplace.people.forms.ChangePasswordForm",
     "reset_password_from_key": "marketplace.people.forms.ResetPasswordKeyForm",
+    "set_password": "marketplace.people.forms.SetPasswordForm",
+    "signup": "marketplace.people.forms.SignupForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -210,15 +222,41 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 # Beside allauth's own limits, and counted in the same cache: reports of something wrong, files
 # brought in or checked, lists taken away.
 ACCOUNT_RATE_LIMITS = {"report": "6/10m/ip", "upload": "30/10m/ip", "export": "60/10m/ip"}
+
+MFA_ADAPTER = "marketplace.people.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "activate_totp": "marketplace.people.forms.ActivateTOTPForm",
+    "add_webauthn": "marketplace.people.forms.AddWebAuthnForm",
+    "authenticate": "marketplace.people.forms.AuthenticateForm",
+    "edit_webauthn": "marketplace.people.forms.EditWebAuthnForm",
+    "reauthenticate": "marketplace.people.forms.ReauthenticateForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "Moothall"
+# A phone whose clock is half a minute off still serves.
+MFA_TOTP_TOLERANCE = 1
+# Nobody signs in before an address is confirmed; a second one may wait while the first is in use.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 # Well within the lease of the outbox's worker (journal/leases.py).
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Moothall <noreply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# What comes back: to which address, and where `read_bounces` finds it.
+BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
+BOUNCE_MAILBOX = env.str("BOUNCE_MAILBOX", default="")
+BOUNCE_TOKEN = env.str("BOUNCE_TOKEN", default="")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = HTTPS
@@ -283,6 +321,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 SEARCH_ENGINE = "elasticsearch" if ELASTICSEARCH_URL else "database"
 REPORT_DAYS = env.int("REPORT_DAYS", default=14)
 INTRODUCTION_DAYS = env.int("INTRODUCTION_DAYS", default=14)
+QUESTION_DAYS = env.int("QUESTION_DAYS", default=14)
+QUESTIONS_A_DAY = env.int("QUESTIONS_A_DAY", default=10)
+FRESH_DAYS = env.int("FRESH_DAYS", default=365)
+STALE_DAYS = env.int("STALE_DAYS", default=60)
 
 LOGGING = {
     "version": 1,
