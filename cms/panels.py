@@ -75,6 +75,7 @@ BLOCK_CONTENT = [
                 "audience",
                 help_text=_("The councils, and the people in them, for whom it was made."),
             ),
+            FieldPanel("named_users"),
         ],
         heading=_("Basics"),
     ),

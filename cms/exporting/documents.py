@@ -72,6 +72,7 @@ def as_data(page, *, public=False, carry=carrying.by_address):
         "last_published": moment(page.last_published_at),
         "organisation": picked(page.organisation, ORGANISATION),
         **picked(page, TEXTS),
+        "named_users": page.named_users,
         "features": features,
         "body": body,
         "screenshots": [

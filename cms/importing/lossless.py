@@ -42,6 +42,8 @@ SHAPE = {
         "code": text,
     },
     **dict.fromkeys(documents.TEXTS, text),
+    # Documents written before blocks had it leave it out.
+    "named_users?": text,
     "language": shapes.one_of(*KNOWN_LANGUAGES),
     "kind": shapes.one_of(*BlockKind.values),
     "development_status": shapes.one_of("", *DevelopmentStatus.values),

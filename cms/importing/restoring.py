@@ -123,6 +123,7 @@ def fill(page, told, place):
     """Put all that a document says into a page, saved or not."""
     for name in (*TEXTS, "slug"):
         setattr(page, name, told[name])
+    page.named_users = told.get("named_users", "")
     reader = Reader(place.files, place.page_at, lambda path: place.elsewhere(told, path))
     for name in ("body", "features"):
         block = page._meta.get_field(name).stream_block

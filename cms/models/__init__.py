@@ -11,6 +11,7 @@ from .building_blocks import (
     BlockVersion,
     BuildingBlockPage,
 )
+from .form_marks import FormMark
 from .guides import GuideIndexPage, GuidePage, StoryIndexPage, StoryOrganisation, StoryPage
 from .home import HomePage, LegalPage
 from .import_runs import ImportRun
@@ -41,6 +42,7 @@ __all__ = [
     "BuildingBlockPage",
     "Ending",
     "FormerAddress",
+    "FormMark",
     "GuideIndexPage",
     "GuidePage",
     "HomePage",

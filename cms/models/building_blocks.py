@@ -60,6 +60,12 @@ class BuildingBlockPage(AuthoredPage):
     documentation_url = models.URLField(_("documentation"), max_length=500, blank=True)
     landing_url = models.URLField(_("its own web page"), max_length=500, blank=True)
     audience = models.CharField(_("who it is for"), max_length=300, blank=True)
+    named_users = models.TextField(
+        _("who uses it, as you say"),
+        max_length=5000,
+        blank=True,
+        help_text=_("One organisation a line. It is shown as what you say, confirmed by nobody."),
+    )
 
     base_form_class = AuthoredForm
     content_panels = panels.BLOCK_CONTENT

@@ -92,6 +92,7 @@ MADE_UP = {
     "title_translated": TEXT,
     "summary_translated": TEXT,
     "audience": TEXT,
+    "named_users": TEXT,
     "language": st.sampled_from(["en", "nl", "cy"]),
     "kind": st.sampled_from(KINDS),
     "development_status": st.sampled_from(["", *DevelopmentStatus.values]),

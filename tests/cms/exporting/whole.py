@@ -43,6 +43,7 @@ def full(kind="software", other=None, **fields):
         title_translated="Een bouwsteen met alles",
         summary_translated="Alles erop en eraan.",
         audience="Everybody",
+        named_users="Leeds City Council\nCity of York Council",
         repository_url=f"https://code.example.org/{kind}",
         documentation_url="https://docs.example.org/x?a=1&b=2",
         landing_url="https://www.example.org/",
