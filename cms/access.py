@@ -20,9 +20,26 @@ PLATFORM_RECORDS = (
 )
 
 
+def name_of(organisation):
+    """What the group of those who write for an organisation is called."""
+    return f"Writers of organisation {organisation.pk}"
+
+
 def group_of(organisation):
     """The Group of those who write for an organisation, made when missing."""
-    return Group.objects.get_or_create(name=f"Writers of organisation {organisation.pk}")[0]
+    return Group.objects.get_or_create(name=name_of(organisation))[0]
+
+
+def collection_of(organisation):
+    """The Collection of an organisation's pictures and documents, made when missing."""
+    group = group_of(organisation)
+    allowed = GroupCollectionPermission.objects.filter(group=group).select_related("collection")
+    held = allowed.order_by("pk").first()
+    if held:
+        return held.collection
+    collection = Collection.get_first_root_node().add_child(name=organisation.name[:255])
+    allow_media(group, collection, MEDIA)
+    return collection
 
 
 @transaction.atomic
@@ -38,14 +55,18 @@ def grant(organisation):
     for folder in folders:
         allow_on_page(group, folder, ("add", "change"))
     GroupPagePermission.objects.filter(group=group).exclude(page__in=folders).delete()
-    if not GroupCollectionPermission.objects.filter(group=group).exists():
-        allow_media(
-            group, Collection.get_first_root_node().add_child(name=organisation.name[:255]), MEDIA
-        )
+    collection_of(organisation)
     group.user_set.set(people(organisation, rules.WRITERS))
     if organisation.kind == "operator":
         rules.platform_editors().user_set.set(people(organisation, (*rules.WRITERS, "broker")))
     return group
+
+
+def keep_in_step(organisation):
+    """Follow a change of who acts for an organisation; nothing where nobody has ever written."""
+    opened = Group.objects.filter(name=name_of(organisation)).exists()
+    if opened or organisation.kind == "operator" or people(organisation, rules.WRITERS).exists():
+        grant(organisation)
 
 
 def people(organisation, roles):

@@ -2,6 +2,7 @@ from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.organisations.following import follow
 from marketplace.organisations.work import offer
 
 
@@ -21,6 +22,7 @@ class CmsConfig(AppConfig):
         post_migrate.connect(tree.ensure_after_migration, sender=self)
         # The last app but one to report: by then every permission exists.
         post_migrate.connect(access.ensure_after_migration, sender=apps.get_app_config("auth"))
+        follow(access.keep_in_step)
         opening.connect()
         indexing.connect()
         probes.connect()

@@ -75,9 +75,10 @@ class OrganisationReviewTask(ReviewTask):
         return rules.may_review_for_organisation(user, page)
 
     def start(self, workflow_state, user=None):
-        """The TaskState of this step, skipped when the organisation has no second person."""
+        """The TaskState of this step, skipped where no colleague reads first or there is none."""
         task_state = super().start(workflow_state, user=user)
-        if not rules.colleagues_who_may_review(task_state.revision.as_object()):
+        page = task_state.revision.as_object()
+        if not (page.organisation.second_reader and rules.colleagues_who_may_review(page)):
             task_state.status = TaskState.STATUS_SKIPPED
             task_state.save(update_fields=["status"])
         return task_state
