@@ -11,10 +11,12 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
+from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
 from marketplace.journal import triggers
+from marketplace.organisations import second_factor
 from search.engines import engine
 from search.engines.base import UnavailableEngine
 
@@ -96,6 +98,21 @@ def fresh_caches():
     """No test reads what another one left in a cache."""
     for cache in caches.all():
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def second_factor_shown(monkeypatch):
+    """`client.force_login(person)` signs in with a second factor; `proved=False` without one."""
+    without = Client.force_login
+
+    def force_login(client, user, backend=None, *, proved=True):
+        without(client, user, backend)
+        if proved:
+            session = client.session
+            session[second_factor.PROVED] = str(user.pk)
+            session.save()
+
+    monkeypatch.setattr(Client, "force_login", force_login)
 
 
 @pytest.fixture(autouse=True)

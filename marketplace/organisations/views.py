@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from . import second_factor as factor
 from . import work
 from .models import Membership
 
@@ -27,6 +28,21 @@ def your_work(request):
         "sections": work.YOUR_WORK.sections(request.user, counting),
     }
     return render(request, "account/your_work.html", shown)
+
+
+@login_required
+@never_cache
+@require_safe
+def second_factor(request):
+    """What somebody who decides for an organisation has still to do, and the ways to do it."""
+    there = request.GET.get("next", "")
+    shown = {
+        "asked": factor.is_asked(request.user),
+        "proved": factor.is_proved(request),
+        "has_device": factor.has_device(request.user),
+        "next": there if factor.is_ours(request, there) else "",
+    }
+    return render(request, "account/second_factor.html", shown)
 
 
 def acting_for(person):

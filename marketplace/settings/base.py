@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "marketplace.organisations",
     "marketplace.notices",
     "marketplace.collaborations",
+    "marketplace.signon",
     "marketplace.introductions",
     "marketplace.questions",
     "marketplace.freshness",
@@ -229,7 +230,12 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 # Beside allauth's own limits, and counted in the same cache: reports of something wrong, files
 # brought in or checked, lists taken away.
-ACCOUNT_RATE_LIMITS = {"report": "6/10m/ip", "upload": "30/10m/ip", "export": "60/10m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "report": "6/10m/ip",
+    "upload": "30/10m/ip",
+    "export": "60/10m/ip",
+    "signon": "60/10m/ip",
+}
 
 MFA_ADAPTER = "marketplace.people.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -321,6 +327,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 SEARCH_ENGINE = "elasticsearch" if ELASTICSEARCH_URL else "database"
 REPORT_DAYS = env.int("REPORT_DAYS", default=14)
 INTRODUCTION_DAYS = env.int("INTRODUCTION_DAYS", default=14)
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=14)
 QUESTION_DAYS = env.int("QUESTION_DAYS", default=14)
 QUESTIONS_A_DAY = env.int("QUESTIONS_A_DAY", default=10)
 FRESH_DAYS = env.int("FRESH_DAYS", default=365)

@@ -66,6 +66,17 @@ REGISTRY = {
     "organisation_matches": Address(
         readers=SIGNED_IN, pages=("/organisations/leeds/matches/",), signed_in=True
     ),
+    # What one keeps of the searches, and hears of.
+    "saved_searches": Address(readers=SIGNED_IN, pages=("/account/searches/",), signed_in=True),
+    "save_search": Address(
+        readers=SIGNED_IN,
+        pages=("/account/searches/save/?list=blocks&q=parking&country=NL",),
+        signed_in=True,
+    ),
+    "saved_search": Address(readers=SIGNED_IN),
+    "saved_search_address": Address(readers=SIGNED_IN),
+    "saved_search_remove": Address(readers=SIGNED_IN),
+    "saved_search_feed": Address(),
     # The same lists to take away and to follow.
     "search_results": Address(paths=("/search/results.csv?q=planning",)),
     "blocks_results": Address(paths=("/blocks/results.xlsx",)),
@@ -106,7 +117,11 @@ REGISTRY = {
     "account_inactive": Address(pages=("/account/inactive/",)),
     "account_email_verification_sent": Address(pages=("/account/confirm-email/",)),
     "account_confirm_email": Address(pages=("/account/confirm-email/none/",)),
+    "account_request_login_code": Address(pages=("/account/login/code/",)),
+    # Both stand within a sign-in that has begun: without one they lead back to its start.
     "account_confirm_login_code": Address(readers=SIGNED_IN),
+    "mfa_authenticate": Address(readers=SIGNED_IN),
+    "mfa_login_webauthn": Address(readers=SIGNED_IN),
     # A person's own pages.
     "your_work": Address(readers=SIGNED_IN, pages=("/account/",), signed_in=True),
     "account_logout": Address(readers=SIGNED_IN, pages=("/account/logout/",), signed_in=True),
@@ -115,6 +130,26 @@ REGISTRY = {
         readers=SIGNED_IN, pages=("/account/password/change/",), signed_in=True
     ),
     "account_set_password": Address(readers=SIGNED_IN),
+    "your_details": Address(readers=SIGNED_IN, pages=("/account/details/",), signed_in=True),
+    "usersessions_list": Address(readers=SIGNED_IN, pages=("/account/sessions/",), signed_in=True),
+    "second_factor": Address(
+        readers=SIGNED_IN, pages=("/account/second-factor/",), signed_in=True
+    ),
+    "mfa_index": Address(readers=SIGNED_IN, pages=("/account/security/",), signed_in=True),
+    "mfa_list_webauthn": Address(
+        readers=SIGNED_IN, pages=("/account/security/webauthn/",), signed_in=True
+    ),
+    # These ask for a fresh password first; their own tests look at them.
+    "mfa_reauthenticate": Address(readers=SIGNED_IN),
+    "mfa_reauthenticate_webauthn": Address(readers=SIGNED_IN),
+    "mfa_activate_totp": Address(readers=SIGNED_IN),
+    "mfa_deactivate_totp": Address(readers=SIGNED_IN),
+    "mfa_view_recovery_codes": Address(readers=SIGNED_IN),
+    "mfa_generate_recovery_codes": Address(readers=SIGNED_IN),
+    "mfa_download_recovery_codes": Address(readers=SIGNED_IN),
+    "mfa_add_webauthn": Address(readers=SIGNED_IN),
+    "mfa_edit_webauthn": Address(readers=SIGNED_IN),
+    "mfa_remove_webauthn": Address(readers=SIGNED_IN),
     "account_reauthenticate": Address(
         readers=SIGNED_IN, pages=("/account/reauthenticate/",), signed_in=True
     ),

@@ -15,6 +15,8 @@ ARGUMENTS = {
     "organisation": ["testshire"],
     "organisation_feed": ["testshire"],
     "organisation_matches": ["testshire"],
+    **{f"saved_search{act}": [1] for act in ("", "_address", "_remove")},
+    "saved_search_feed": ["nobody-has-it"],
     "matches": [1],
     "match": [1, 2],
     **{f"{name}_results": ["csv"] for name in LISTS},
@@ -44,6 +46,8 @@ ARGUMENTS = {
     "report_thanks": ["BCDFGHJK"],
     "report_answer": ["BCDFGHJK"],
     "account_confirm_email": ["none"],
+    "mfa_edit_webauthn": [1],
+    "mfa_remove_webauthn": [1],
     "account_reset_password_from_key": ["1", "none"],
 }
 
