@@ -57,11 +57,24 @@ def sentences(text: str) -> list[str]:
 
 
 def shared_words(ours: Item, theirs: Item) -> list[str]:
-    """Words of ours that theirs uses too, in any form; longer ones first, as the telling ones."""
+    """Words of ours that theirs uses too, in any form; longer ones first, as the telling ones.
+
+    Of two languages, with the word of the other beside it where that is written otherwise.
+    """
     others = told(f"{theirs.title}\n{said(theirs)}", theirs.language)
     mine = told(f"{ours.title}\n{said(ours)}", ours.language)
-    words = {fold(words[0]): words[0] for token, words in mine.items() if token in others}
+    beside = _beside if base(ours.language) != base(theirs.language) else lambda word, _: word
+    words = {
+        fold(words[0]): beside(words[0], others[token])
+        for token, words in mine.items()
+        if token in others
+    }
     return sorted(words.values(), key=lambda word: (-len(word), word))
+
+
+def _beside(word, others):
+    alike = fold(word) in map(fold, others)
+    return word if alike else f"{word} / {others[0]}"
 
 
 @lru_cache(maxsize=4_000)

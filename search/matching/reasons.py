@@ -7,6 +7,7 @@ from math import floor
 
 from django.utils.translation import gettext as _
 
+from search.language import base
 from search.matching.evidence import passages, shared_words
 from search.matching.facts import Fact, Names
 from search.matching.items import BLOCK
@@ -162,13 +163,15 @@ def _hinted(ours, theirs, points):
 
 
 def _worded(ours, theirs, points):
-    words = shared_words(ours, theirs)
-    return Fact(WORDS, points, lambda names: _words_said(words))
+    words, foreign = shared_words(ours, theirs), base(ours.language) != base(theirs.language)
+    return Fact(WORDS, points, lambda names: _words_said(words, foreign))
 
 
-def _words_said(words):
+def _words_said(words, foreign):
     if not words:
         return _("Some words of the one stand in the other.")
+    if foreign:
+        return _("Written alike in both languages: %(words)s.") % {"words": listed(words)}
     return _("Words that both use: %(words)s.") % {"words": listed(words)}
 
 

@@ -177,3 +177,15 @@ def test_numbers_are_no_words_that_both_use():
     ours = need(1, "Gulls", need="In 2026 we paid 4,000 for 900 nests.")
     theirs = need(2, "Trees", need="By 2026 there were 900 stumps, at 4,000 each.")
     assert shared_words(ours, theirs) == []
+
+
+def test_of_two_languages_it_is_said_that_words_are_only_written_alike():
+    ours = need(1, "Bins", need="A crew waits ten minutes for a wet planner in Venlo.")
+    theirs = need(
+        2, "Bakken", language="nl", need="De wet geeft een planner in Venlo tien minuten."
+    )
+    assert shared_words(ours, theirs) == ["minutes / minuten", "planner", "Venlo", "wet"]
+    scored = Scored(theirs, {WORDS: 1.0}, False, ())
+    (fact,) = of_texts(*prepare([ours, theirs], ()), scored)
+    reason = told([fact], WORDS)
+    assert reason.text_en.startswith("Written alike in both languages: minutes / minuten")
