@@ -11,18 +11,26 @@ class SearchConfig(AppConfig):
         """Keep the index true to what is published."""
         # Django's one exception: models cannot be imported before the apps are ready.
         from marketplace.journal import outbox
+        from marketplace.notices.kinds import Kind
+        from marketplace.notices.registry import tells_given
         from marketplace.organisations.work import offer
+        from marketplace.people import about
         from marketplace.starting import serving
         from search import outgoing, probes, signals
         from search.engines import loaded
         from search.matching import due, working
         from search.matching import signals as matching_signals
         from search.meeting import work
+        from search.saved import actions, telling
+        from search.saved import work as saved_work
 
         signals.connect()
         matching_signals.connect()
         probes.connect()
         serving.connect(loaded)
         offer(work.your_work)
+        offer(saved_work.kept, saved=saved_work.mine)
+        tells_given(actions.NEWS, kind=Kind.SEARCHES, says=telling.says)
+        about.tells_about("saved_searches", saved_work.about, models=("search.SavedSearch",))
         outbox.handles(outgoing.TOPIC, outgoing.send, label=_("Search index"), batch=outgoing.JOBS)
         outbox.handles(due.TOPIC, working.work, label=_("Matching"))

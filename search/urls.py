@@ -11,6 +11,7 @@ RESULTS = r"/results\.(?P<form>csv|xlsx|json)$"
 
 urlpatterns = [
     path("", include("search.meeting.urls")),
+    path("", include("search.saved.urls")),
     path("search/", views.search, name="search"),
     path("compare/", compare_views.compare, name="compare"),
     path("start/", include("search.start.urls")),

@@ -16,7 +16,7 @@ from search import presets
 from search.actions import note_empty
 from search.engines import SearchUnavailable, engine
 from search.exports.about import MOST
-from search.exports.links import feed_of, files_of, may_be_followed
+from search.exports.links import feed_of, files_of, may_be_followed, saving
 from search.listing import Asked, Listing
 from search.reserve import passing
 from search.results import Results
@@ -48,6 +48,7 @@ def shown(asked: Asked, results: Results) -> dict:
         "takeaways": files_of(asked),
         "cut_at": number(MOST) if results.total > MOST else "",
         "feed_url": feed_of(asked) if may_be_followed(asked) else "",
+        "save_url": saving(asked),
         "action_url": reverse(asked.preset.leads_to),
     }
 

@@ -1,7 +1,7 @@
 """Every document that a search finds, read a thousand at a time and never held together."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from search.engines.rows import VISIBILITY
 from search.models import FacetValue, IndexedDocument
@@ -15,6 +15,14 @@ def walked(ids: list[int], viewer: frozenset[str], alias: str) -> Iterator[Liste
     """The documents of these rows in this order, without those that the viewer lost meanwhile."""
     for first in range(0, len(ids), BATCH):
         yield from _batch(ids[first : first + BATCH], viewer, alias)
+
+
+def named(keys: Iterable[str], viewer: frozenset[str], alias: str) -> Iterator[Listed]:
+    """Those of the documents of these names that the viewer may see, in this order."""
+    keys = list(keys)
+    rows = IndexedDocument.objects.using(alias).filter(key__in=keys)
+    ids = dict(rows.values_list("key", "pk"))
+    return walked([ids[key] for key in keys if key in ids], viewer, alias)
 
 
 def _batch(ids, viewer, alias):

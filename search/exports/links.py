@@ -1,4 +1,4 @@
-"""The addresses at which a list is taken away or followed."""
+"""The addresses at which a list is taken away, followed or kept."""
 
 from typing import NamedTuple
 
@@ -43,6 +43,11 @@ def list_of(asked: Asked) -> str:
 def feed_of(asked: Asked) -> str:
     """Where the same search is followed, in whatever order it is read."""
     return _with(reverse(f"{asked.preset.name}_feed"), asked.pairs())
+
+
+def saving(asked: Asked) -> str:
+    """Where the same search is kept, for somebody who signed in."""
+    return _with(reverse("save_search"), [("list", asked.preset.name), *asked.pairs()])
 
 
 def may_be_followed(asked: Asked) -> bool:

@@ -1,7 +1,8 @@
-"""The rows of search: the index, the searches that found nothing, and what matching keeps."""
+"""The rows of search: the index, saved searches and empty ones, and what matching keeps."""
 
 from .index import Change, EmptySearch, FacetValue, IndexedDocument, IndexState
 from .matching import KeptMatch, MatchDue, MatchProfile, MatchState, MatchVector, Step
+from .saved import SavedSearch
 
 __all__ = [
     "Change",
@@ -14,5 +15,6 @@ __all__ = [
     "MatchProfile",
     "MatchState",
     "MatchVector",
+    "SavedSearch",
     "Step",
 ]
