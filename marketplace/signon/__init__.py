@@ -1,0 +1,1 @@
+"""Sign-in through an organisation's own service: OpenID Connect and SAML."""
