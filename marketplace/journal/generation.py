@@ -20,6 +20,7 @@ UNSEEN = {
     "notices",
     "django_tasks_database",
     "search",
+    "signon",
 }
 UNSEEN_MODELS = {
     "wagtailcore.pagelogentry",

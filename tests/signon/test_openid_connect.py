@@ -65,10 +65,8 @@ LIES = {
 def test_a_lie_is_refused_and_nobody_is_signed_in(go, ann, bound, fake, lie, caplog):
     fake.claims, fake.lies = LIES[lie].get("claims", {}), LIES[lie].get("lies", {})
     client = Client()
-    if "issuer" in fake.lies:
-        page = client.get("/en/account/signon/leeds/")
-    else:
-        page = go(client)
+    found_out_before = "issuer" in fake.lies
+    page = client.get("/en/account/signon/leeds/") if found_out_before else go(client)
     assert page.status_code == 400
     assert who(client) is None
     assert "could not be checked" in page.content.decode()
