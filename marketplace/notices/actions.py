@@ -1,5 +1,7 @@
 """The only writer of notices: hear of a line of the journal, or be given something to tell."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,12 +10,15 @@ from marketplace.journal.outbox import put
 from . import clock, registry
 from .following import follow, unfollow
 from .kinds import Often
-from .models import Notice
+from .models import Letter, Notice
 from .wishes import wishes
 
-__all__ = ["follow", "give", "hear", "unfollow"]
+__all__ = ["follow", "forget", "give", "hear", "unfollow"]
 
 TOPIC = "notices"
+# The list of letters holds addresses; that something was told once is remembered far longer.
+LETTERS_KEPT = timedelta(days=30)
+NOTICES_KEPT = timedelta(days=400)
 
 
 def hear(entry) -> None:
@@ -55,3 +60,12 @@ def keep(kind, name, key, people, *, entry=None, data=None) -> None:
 def wake(person_pk, at) -> None:
     """Have a worker write to this person at that moment."""
     put(TOPIC, f"{person_pk}:{at.timestamp():.6f}", {"person": person_pk}, due_at=at)
+
+
+@transaction.atomic
+def forget(now) -> int:
+    """Take away letters and notices that have been kept long enough; gives how many letters."""
+    Notice.objects.over_since(now - NOTICES_KEPT).delete()
+    return (
+        Letter.objects.filter(made_at__lt=now - LETTERS_KEPT).delete()[1].get("notices.Letter", 0)
+    )

@@ -2,7 +2,9 @@
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Q
+
+from marketplace.organisations.desk.rules import brokering
 
 from .states import State
 
@@ -14,13 +16,27 @@ class NoticeQuerySet(models.QuerySet):
         """Those whose letter has still to be written."""
         return self.filter(state=State.WAITING)
 
+    def over_since(self, moment):
+        """Those that were made before this moment and no longer wait."""
+        return self.exclude(state=State.WAITING).filter(made_at__lt=moment)
+
+    def visible_to(self, user):
+        """One's own."""
+        return self.filter(person=user) if user.is_authenticated else self.none()
+
     def due(self, now):
         """Those whose time has come, the oldest first."""
         return self.waiting().filter(due_at__lte=now).order_by("pk")
 
 
 class LetterQuerySet(models.QuerySet):
-    """Letters by when they were written and what became of them."""
+    """Letters by who may read of them, when they were written and what became of them."""
+
+    def visible_to(self, user):
+        """All of them for brokers, one's own for anybody else."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(person=user) | Q(Exists(brokering(user))))
 
     def since(self, moment):
         """Those written after this moment."""
@@ -39,6 +55,12 @@ class LetterQuerySet(models.QuerySet):
 
 class LostAddressQuerySet(models.QuerySet):
     """Addresses that are not written to."""
+
+    def visible_to(self, user):
+        """All of them for brokers; for anybody else their own."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(address__iexact=user.email) | Q(Exists(brokering(user))))
 
     def of(self, address):
         """The row of this address, whatever its capitals."""

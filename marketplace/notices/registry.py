@@ -7,6 +7,8 @@ tells("report.received", kind=Kind.REPORTS, hears=hears, says=says)   # in AppCo
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from django.template.loader import render_to_string
+
 from .kinds import BECAUSE, Kind
 
 
@@ -14,13 +16,15 @@ class Words(NamedTuple):
     """What a person reads: texts in their language, and where it stands, such as
     "/en/introductions/3/". A blank line in `text` parts paragraphs.
 
-    because: why they get it, where it is not what the kind says.
+    because: why they get it, where it is not what the kind says; call: what the link is called,
+    such as "Accept or decline".
     """
 
     title: str
     text: str
     path: str
     because: str = ""
+    call: str = ""
 
     def reason(self, kind) -> str:
         """Why they get it."""
@@ -54,6 +58,12 @@ def tells_given(name, *, kind, says):
     says(data, user): Words or None.
     """
     _writers[name] = {Kind(kind): Writer(Kind(kind), says)}
+
+
+def worded(template, shown, path, **more) -> Words:
+    """Words out of a text template, the first line of which is the title."""
+    title, _line, text = render_to_string(template, shown).partition("\n")
+    return Words(title.strip(), text.strip(), path, **more)
 
 
 def writers(name) -> list[Writer]:
