@@ -16,8 +16,11 @@ class CmsConfig(AppConfig):
         """Plant the site's own pages, review and editors after a migration; watch publication."""
         # Django's one exception: models cannot be imported before the apps are ready.
         from . import access, indexing, opening, probes, tree, work
+        from .following import connecting as following
+        from .freshness import connecting as freshness
         from .introductions import connecting
         from .life import addresses, returning
+        from .questions import connecting as questions
 
         post_migrate.connect(tree.ensure_after_migration, sender=self)
         # The last app but one to report: by then every permission exists.
@@ -29,6 +32,8 @@ class CmsConfig(AppConfig):
         returning.connect()
         addresses.connect()
         connecting.connect()
+        for room in (questions, following, freshness):
+            room.connect()
         offer(work.begun, unfinished=work.unfinished)
         for section in (work.reported, work.writing, work.importing, work.published):
             offer(section)

@@ -1,9 +1,7 @@
 """Every address of the site. Public pages stand under a language; tools and files do not."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path, re_path
-from django.views.static import serve
+from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -20,13 +18,10 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
 ]
 
-# Pictures only: documents go through their own address, which checks who may read them.
-PICTURES = r"^media/(?P<path>(?:original_)?images/[^/]+)$"
-urlpatterns += [re_path(PICTURES, serve, {"document_root": settings.MEDIA_ROOT}, name="picture")]
-
 urlpatterns += i18n_patterns(
     path("components/", components, name="components"),
     path("account/", include("marketplace.organisations.urls")),
+    path("", include("marketplace.organisations.memberships.urls")),
     path("desk/", include("marketplace.organisations.desk.urls")),
     path("account/", include("marketplace.people.urls")),
     path("account/signon/", include("marketplace.signon.urls")),
@@ -36,8 +31,13 @@ urlpatterns += i18n_patterns(
     path("", include("marketplace.notices.urls")),
     path("entries/", include("cms.life.urls")),
     path("", include("cms.introductions.urls")),
+    path("questions/", include("cms.questions.urls")),
+    path("following/", include("cms.following.urls")),
+    path("still-so/", include("cms.freshness.urls")),
     path("report/", include("cms.reports.urls")),
     path("check/", include("cms.checking.urls")),
+    path("", include("cms.authoring.urls")),
+    path("reviews/", include("cms.reviewing.urls")),
     path("import/", include("cms.import_pages.urls")),
     path("", include("search.urls")),
     path("", include(wagtail_urls)),

@@ -39,6 +39,13 @@ def with_owners(pages) -> list:
     return found
 
 
+def public_entry(pk):
+    """The block or proposal with this key that everybody can read, with its owner; None else."""
+    authored = Q(buildingblockpage__isnull=False) | Q(proposalpage__isnull=False)
+    found = with_owners(Page.objects.live().public().filter(authored, pk=pk))
+    return found[0] if found else None
+
+
 def state_of(page) -> str:
     """In what state the entry is, in words; `page.standing` says how it ended, if it did."""
     if page.standing:

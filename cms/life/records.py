@@ -76,6 +76,14 @@ def dates(page) -> list[Fact]:
 def acts(page) -> list[dict]:
     """What its own people can do with the entry: a link, its words, and what it means."""
     offered = []
+    if page.live and not rules.ending_of(page):
+        offered.append(
+            {
+                "url": reverse("still_so", args=[page.pk]),
+                "label": _("Say that it still holds"),
+                "means": _("Readers see the day on which you said so."),
+            }
+        )
     if rules.can_be_withdrawn(page):
         offered.append(
             {

@@ -12,7 +12,7 @@ from cms.choices import BlockKind, DevelopmentStatus, MaintenanceType, Relation
 from cms.forms import AuthoredForm
 from cms.licences import check_spdx
 from cms.reading import blocks as reading
-from cms.reading import life
+from cms.reading import contact, life
 
 from .authored import AuthoredPage, stands_below
 
@@ -81,7 +81,8 @@ class BuildingBlockPage(AuthoredPage):
     def get_context(self, request, *args, **kwargs):
         """Wagtail's own context, and what the page's template reads beside its text."""
         shown = reading.context(self, preview=getattr(request, "is_preview", False))
-        shown |= life.tending(self, getattr(request, "user", None))
+        user = getattr(request, "user", None)
+        shown |= life.tending(self, user) | contact.context(self, user)
         return super().get_context(request, *args, **kwargs) | shown
 
     @classmethod

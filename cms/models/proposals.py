@@ -12,7 +12,7 @@ from cms import panels
 from cms.blocks import Lines
 from cms.choices import BlockUse, CostBand
 from cms.forms import ProposalForm
-from cms.reading import life
+from cms.reading import contact, life
 from cms.reading import proposals as reading
 from marketplace.collaborations.actions import name_starting_stage
 from marketplace.collaborations.stages import Openness
@@ -91,7 +91,8 @@ class ProposalPage(AuthoredPage):
     def get_context(self, request, *args, **kwargs):
         """Wagtail's own context, and what the page's template reads beside its text."""
         shown = reading.context(self, preview=getattr(request, "is_preview", False))
-        shown |= life.tending(self, getattr(request, "user", None))
+        user = getattr(request, "user", None)
+        shown |= life.tending(self, user) | contact.context(self, user)
         return super().get_context(request, *args, **kwargs) | shown
 
     @classmethod

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cms import addresses
 from cms.choices import BlockKind, BlockUse, Relation
-from cms.reading import authored, figures, life, linked_data, pictures
+from cms.reading import authored, figures, freshness, life, linked_data, pictures
 from cms.reading.around import Kin, gather
 from marketplace.facts import Fact
 
@@ -52,6 +52,7 @@ OTHERS = (
     ),
     Kin("stories", "cms.StoryPage", "subject", PAGE[:3], order="id", live="live"),
     *life.KIN,
+    *freshness.KIN,
 )
 
 
@@ -63,13 +64,13 @@ def context(page, *, preview: bool) -> dict:
             setattr(page, kin.name, found[kin.name])
     shots = [shot.image for shot in page.screenshots.all()]
     pictures.prepare([*shots, *pictures.in_body(page)])
-    shared = authored.context(page) | life.context(page, found)
+    shared = authored.context(page) | life.context(page, found) | freshness.context(page, found)
     return shared | {
         "crumbs": crumbs(page),
         "linked_data": linked_data.script(
             linked_data.block(page), linked_data.trail(crumbs(page), page)
         ),
-        "facts": facts(page),
+        "facts": facts(page) + freshness.facts(shared),
         "action": action(page),
         "places": places(page),
         "takeaways": takeaways(page, preview=preview),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.choices import BlockUse
-from cms.reading import authored, figures, life, linked_data
+from cms.reading import authored, figures, freshness, life, linked_data
 from cms.reading.around import Kin, gather
 from cms.reading.blocks import PAGE
 from marketplace.collaborations.stages import ROAD, Stage
@@ -30,6 +30,7 @@ OWN = (
 OTHERS = (
     Kin("stories", "cms.StoryPage", "subject", PAGE[:3], order="id", live="live"),
     *life.KIN,
+    *freshness.KIN,
 )
 
 
@@ -41,7 +42,7 @@ def context(page, *, preview: bool) -> dict:
             setattr(page, kin.name, found[kin.name])
     collaboration = collaboration_of(page)
     terms = [link.term for link in page.term_links.all()]
-    shared = authored.context(page) | life.context(page, found)
+    shared = authored.context(page) | life.context(page, found) | freshness.context(page, found)
     if page.goal:
         shared["terms"] = authored.term_groups([*terms, page.goal])
     return shared | {
@@ -50,7 +51,7 @@ def context(page, *, preview: bool) -> dict:
             linked_data.proposal(page, collaboration.stage if collaboration else ""),
             linked_data.trail(crumbs(page), page),
         ),
-        "facts": facts(page, collaboration),
+        "facts": facts(page, collaboration) + freshness.facts(shared),
         "action": action(page),
         "line": line(collaboration),
         "parts": parts(page),

@@ -17,13 +17,15 @@ def facts(shown: dict) -> list[Fact]:
     """The fact strip: organisation, stage or status, cost band, openness or licence, updated.
 
     `shown` holds stable codes: organisation, status, stage, licence, cost_band, country,
-    openness, retired and updated (ISO date), each of which may be missing.
+    openness, retired, stale and updated (ISO date), each of which may be missing.
     """
     strip = []
     if shown.get("organisation"):
         strip.append(Fact(_("Organisation"), shown["organisation"]))
     if shown.get("retired"):
         strip.append(Fact(_("State"), _("Retired"), "stopped"))
+    elif shown.get("stale"):
+        strip.append(Fact(_("State"), _("Not confirmed for long"), "waits"))
     if stage := label(Stage, shown.get("stage")):
         strip.append(Fact(_("Stage"), stage, proposals.tone_of(shown["stage"])))
     if status := label(DevelopmentStatus, shown.get("status")):
