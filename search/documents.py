@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+# The facet that tells how an entry lives on. By relevance these follow all others, in this order.
+LIFE = "life"
+STALE, RETIRED = "stale", "retired"
+BEHIND = (STALE, RETIRED)
+
 
 @dataclass(frozen=True)
 class Document:

@@ -11,16 +11,16 @@ from cms.licences import licence_ids
 from cms.models import BuildingBlockPage, GuidePage, ProposalPage, StoryPage
 from cms.models.life import How
 from cms.reading.authored import FACET_OF
-from search.documents import Document
+from search.documents import LIFE, RETIRED, STALE, Document
 
 BATCH = 200
 RELATED = {
     BuildingBlockPage: (
-        ["organisation"],
+        ["organisation", "freshness"],
         ["term_links__term", "standards", "dependencies__block", "endings"],
     ),
     ProposalPage: (
-        ["lead", "goal", "collaboration"],
+        ["lead", "goal", "collaboration", "freshness"],
         ["term_links__term", "systems"],
     ),
     GuidePage: ([], []),
@@ -60,10 +60,9 @@ def block_document(page: BuildingBlockPage, root: str) -> Document:
         facets={
             "status": (page.development_status,),
             "licence": tuple(licence_ids(page.licence)) if page.licence else (),
-            "life": (How.RETIRED.value,) if retired else (),
+            LIFE: (RETIRED,) if retired else (),
         },
-        payload={"status": page.development_status, "licence": page.licence}
-        | ({"retired": True} if retired else {}),
+        payload={"status": page.development_status, "licence": page.licence},
     )
 
 
@@ -90,6 +89,7 @@ def proposal_document(page: ProposalPage, root: str) -> Document:
 def authored(page, root, *, kind, body, terms, facets, payload) -> Document:
     """What a block and a proposal share."""
     organisation = page.organisation
+    life = lives(page, facets)
     return Document(
         id=f"page:{page.pk}",
         kind=kind,
@@ -108,10 +108,12 @@ def authored(page, root, *, kind, body, terms, facets, payload) -> Document:
             {"kind": (kind,), "language": (page.language,)}
             | place(organisation)
             | facets
+            | {LIFE: life}
             | term_facets(terms)
         ),
         payload=shown(page, root)
         | payload
+        | dict.fromkeys(life, True)
         | {
             "organisation": organisation.name,
             "country": organisation.country,
@@ -119,6 +121,12 @@ def authored(page, root, *, kind, body, terms, facets, payload) -> Document:
             "summary_translated": page.summary_translated,
         },
     )
+
+
+def lives(page, facets) -> tuple[str, ...]:
+    """How an entry lives on, where that is otherwise than usual."""
+    standing = getattr(page, "freshness", None)
+    return facets.get(LIFE) or ((STALE,) if standing and standing.stale_at else ())
 
 
 def guide_document(page: GuidePage, root: str) -> Document:

@@ -7,7 +7,7 @@ import numpy as np
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.utils import DatabaseError
 
-from search.documents import Document
+from search.documents import BEHIND, LIFE, Document
 from search.engines.base import PUBLIC, Health, SearchEngine, SearchUnavailable, UnavailableEngine
 from search.engines.changes import renew
 from search.engines.found import Found
@@ -131,7 +131,8 @@ class DatabaseEngine:
             self._follow(found, wanted, known)
         if query.behind:
             found.put_behind(shot.mask("kind", query.behind), SEVERAL)
-        found.put_behind(shot.mask("life", ("retired",)), 0)
+        for life in BEHIND:
+            found.put_behind(shot.mask(LIFE, (life,)), 0)
         return found
 
     def _strict(self, wanted, known, *, subjects):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db import connections
 
+from search.documents import BEHIND
 from search.language import words
 from search.query import Query
 from search.results import Suggestion
@@ -41,7 +42,7 @@ def lines(
     for key, kind, title, labels, shown in rows:
         if _begins(title, typed):
             titles.append(Suggestion(title, kind, key, str(shown.get("url_path", ""))))
-            late |= {key} if shown.get("retired") else set()
+            late |= {key} if any(shown.get(life) for life in BEHIND) else set()
         for label in labels.split("\n"):
             if label and _begins(label, typed):
                 terms[label] = terms.get(label, 0) + 1

@@ -47,3 +47,20 @@ def test_results_come_in_the_same_order_on_every_engine(search_engine, words):
     )
     hits = search_engine.search(Query(words=words)).hits
     assert [int(hit.id.removeprefix("page:")) for hit in hits] == ORDERS[words]
+
+
+def test_what_is_stale_follows_the_others_and_what_is_retired_follows_that(search_engine):
+    search_engine.index(
+        [
+            document(1, "Bins bins", facets={"life": ("retired",)}),
+            document(2, "Bins and bins", facets={"life": ("stale",)}),
+            document(3, "Roads", body="One of many words beside the bins"),
+        ]
+    )
+    assert [hit.id for hit in search_engine.search(Query(words="bins")).hits] == [
+        "page:3",
+        "page:2",
+        "page:1",
+    ]
+    assert search_engine.search(Query(words="bins", sort="title")).hits[0].id == "page:2"
+    assert [each.id for each in search_engine.suggest("bin")] == ["page:2", "page:1"]

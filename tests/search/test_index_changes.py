@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction
 
 from cms import models as pages
 from marketplace.collaborations.models import Collaboration
+from marketplace.freshness import actions as freshness
 from search.engines import engine
 from search.index import documents, reindex
 from search.models import IndexedDocument
@@ -122,3 +123,20 @@ def held():
     """What the index holds, document by document."""
     rows = IndexedDocument.objects.values_list("key", "title", "body", "payload", "codes")
     return {key: (title, body, payload, bytes(codes)) for key, title, body, payload, codes in rows}
+
+
+def test_an_entry_that_went_stale_drops_until_it_is_confirmed():
+    officer = factories.MembershipFactory(role="officer")
+    old = factories.block(officer.organisation, title="Tree register of trees")
+    need = factories.proposal(title="Trees that nobody counts")
+    factories.block(title="Hedges", summary="Beside a tree.", audience="Officers")
+    for page in (old, need):
+        freshness.nudge(page)
+        freshness.mark_stale(page)
+    assert found("tree")[0] == "Hedges"
+    hits = {hit.id: hit.payload for hit in engine().search(Query(words="tree")).hits}
+    assert [hits[f"page:{page.pk}"]["stale"] for page in (old, need)] == [True, True]
+    freshness.still_so(old, by=officer.person)
+    assert found("tree")[0] == old.title
+    factories.published(need)
+    assert not [hit for hit in engine().search(Query()).hits if hit.payload.get("stale")]

@@ -17,7 +17,7 @@ from search.engines.elastic.matching import any_of, either, every, group_of, lif
 from search.engines.wording import wanted
 from search.query import Query
 
-RANKED = ["retired", "_score", "number", "key"]
+RANKED = ["behind", "_score", "number", "key"]
 ORDERS = {
     "title": ["sort_title", "number", "key"],
     "newest": [{"published": "desc"}, {"number": "desc"}, "key"],

@@ -9,7 +9,7 @@ from base64 import b64encode
 from itertools import chain
 
 from elasticsearch.dsl import (
-    Boolean,
+    Byte,
     Date,
     Document,
     Keyword,
@@ -22,11 +22,12 @@ from elasticsearch.dsl import (
 )
 
 from search import documents
+from search.documents import BEHIND
 from search.engines.analysis import analysed
 from search.language import words
 
 # An index that another number built has to be built anew.
-VERSION = 2
+VERSION = 3
 WEIGHTS = {
     "title_stems": 3,
     "summary_stems": 2,
@@ -56,7 +57,7 @@ class Entry(Document):
     number = Long()
     published = Date()
     sort_title = Keyword()
-    retired = Boolean()
+    behind = Byte()
     visibility = Keyword()
     facet_names = Keyword()
     facets = Object(dynamic=True)
@@ -95,7 +96,7 @@ def entry_of(document: documents.Document) -> dict:
     """The document as it is sent."""
     told = analysed(document)
     facets = {name: [*map(str, values)] for name, values in document.facets.items() if values}
-    number = document.id.rpartition(":")[2]
+    number, lives = document.id.rpartition(":")[2], facets.get(documents.LIFE, ())
     exact = [told[name] for name in ("title", "translation", "terms", "summary", "body")]
     folded = [" ".join(words(text)) for text in exact if text]
     return {
@@ -104,7 +105,7 @@ def entry_of(document: documents.Document) -> dict:
         "updated": told["updated"].isoformat(),
         "starts": b64encode(told["starts"]).decode(),
         "number": int(number) if number.isdecimal() and len(number) < 19 else 0,
-        "retired": "retired" in facets.get("life", ()),
+        "behind": max((BEHIND.index(life) + 1 for life in lives if life in BEHIND), default=0),
         "visibility": sorted(document.visibility),
         "facet_names": sorted(facets),
         "facets": facets,
