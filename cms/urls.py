@@ -4,9 +4,14 @@ from django.urls import path, re_path
 
 from . import views
 from .exporting.views import block_json
+from .files.views import picture
 from .publiccode.views import block_publiccode
 
+# Documents go through Wagtail's own address, and the same rule.
+PICTURES = r"^media/(?P<path>(?:original_)?images/[^/]+)$"
+
 urlpatterns = [
+    re_path(PICTURES, picture, name="picture"),
     path("cms/login/", views.enter, name="enter_cms"),
     path("share/<int:pk>.png", views.share_image, name="share_image"),
     path(

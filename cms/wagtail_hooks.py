@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from .files.views import before_document
 from .models import AuthoredPage
 from .snippets import Records
 
@@ -78,3 +79,6 @@ def trimmed(request, menu_items):
 def first_screen(request, panels):
     """Says first how a text is published."""
     panels.append(Steps())
+
+
+hooks.register("before_serve_document", before_document)

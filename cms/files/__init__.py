@@ -1,0 +1,1 @@
+"""Uploaded files: who may open one, and its address."""
