@@ -1,0 +1,18 @@
+"""What machines ask for, and Wagtail's own addresses outside its admin."""
+
+from tests.matrix.answers import MISSING, ONWARD, PUBLIC, alone, answers
+
+ROWS = {
+    "robots": alone(PUBLIC),
+    "security_txt": alone(PUBLIC),
+    "healthz_live": alone(PUBLIC),
+    "healthz_ready": alone(PUBLIC),
+    # For whoever brings the token.
+    "metrics": alone(MISSING),
+    # Pages and files behind a password that is shared: this site has none.
+    "wagtaildocs_authenticate_with_password": alone(
+        answers(visitor=ONWARD, rest=ONWARD), at=lambda world, thing: [1]
+    ),
+    "wagtailcore_authenticate_with_password": alone(MISSING, at=lambda world, thing: [1, 1]),
+    "wagtailcore_login": alone(MISSING),
+}

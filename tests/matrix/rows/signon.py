@@ -1,0 +1,15 @@
+"""Single sign-on: doors for everybody; what is connected is one's own."""
+
+from tests.matrix.answers import MISSING, PUBLIC, alone, answers
+
+NO_SUCH = {"at": lambda world, thing: ["none"]}
+
+ROWS = {
+    "signon": alone(PUBLIC),
+    "signon_begin": alone(MISSING, **NO_SUCH),
+    "signon_finish": alone(MISSING, **NO_SUCH),
+    "signon_callback": alone(MISSING, **NO_SUCH),
+    "signon_acs": alone(MISSING, **NO_SUCH, posted=True),
+    "signon_metadata": alone(MISSING, **NO_SUCH),
+    "signon_disconnect": alone(answers(), at=lambda world, thing: [1]),
+}
