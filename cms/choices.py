@@ -29,6 +29,15 @@ class BlockKind(models.TextChoices):
     GUIDANCE = "guidance", _("Guidance")
 
 
+# What a supplier offers; a council's contracts and ways of working are not its to list.
+OF_SUPPLIERS = (BlockKind.SOFTWARE, BlockKind.DATA_STANDARD, BlockKind.GUIDANCE)
+
+
+def kinds_for(organisation_kind):
+    """The kinds of building blocks that an organisation of this kind describes."""
+    return OF_SUPPLIERS if organisation_kind == "supplier" else tuple(BlockKind)
+
+
 class DevelopmentStatus(models.TextChoices):
     """publiccode.yml's developmentStatus."""
 

@@ -1,16 +1,26 @@
 """The two steps of review before publication: a colleague first, then the platform."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Task, TaskState
+from wagtail.models import Page, Task, TaskState
 
 from cms import rules
+from marketplace.journal.actions import record
 from marketplace.rulings import Refused, require
+
+ANSWERS = {"approve": "review.approved", "reject": "review.sent_back"}
 
 
 class ReviewTask(Task):
-    """A step of review that nobody takes for their own text."""
+    """A step of review that nobody takes for their own text.
+
+    Wagtail's screens and our own pages both go through here; so here it is journalled.
+    """
+
+    # How the journal calls the step.
+    step = ""
 
     class Meta:
         abstract = True
@@ -25,7 +35,33 @@ class ReviewTask(Task):
         require(self.ruling(user, page))
         if action_name == "approve":
             self.require_finished(page)
-        return super().on_action(task_state, user, action_name, **kwargs)
+        with transaction.atomic():
+            if action_name in ANSWERS:
+                self.note(ANSWERS[action_name], task_state, user)
+            super().on_action(task_state, user, action_name, **kwargs)
+            self.note_published(task_state, user)
+
+    def start(self, workflow_state, user=None):
+        """The TaskState of this step, noted as asked for."""
+        task_state = super().start(workflow_state, user=user)
+        self.note("review.asked", task_state, user)
+        return task_state
+
+    def note(self, verb, task_state, by):
+        """Write a line about the text into the journal."""
+        page = task_state.revision.as_object()
+        told = {"step": self.step, "revision": task_state.revision_id, "state": task_state.pk}
+        record(verb, page, by=by, acting_for=self.acting_for(page), **told)
+
+    def note_published(self, task_state, by):
+        """Write it down where the answer was the last, and the text is public now."""
+        page = Page.objects.get(pk=task_state.revision.object_id).specific
+        if page.live_revision_id == task_state.revision_id:
+            record("text.published", page, by=by, revision=task_state.revision_id)
+
+    def acting_for(self, page):
+        """The organisation for which this step is taken; None for the platform."""
+        return None
 
     def require_finished(self, page):
         """Raise Refused when the page still lacks something that a published page must have."""
@@ -67,6 +103,8 @@ class ReviewTask(Task):
 class OrganisationReviewTask(ReviewTask):
     """A colleague in the page's organisation reads it first; skipped where there is no other."""
 
+    step = "colleague"
+
     class Meta:
         verbose_name = gettext_lazy("review by a colleague")
 
@@ -76,12 +114,18 @@ class OrganisationReviewTask(ReviewTask):
 
     def start(self, workflow_state, user=None):
         """The TaskState of this step, skipped where no colleague reads first or there is none."""
-        task_state = super().start(workflow_state, user=user)
+        task_state = Task.start(self, workflow_state, user=user)
         page = task_state.revision.as_object()
-        if not (page.organisation.second_reader and rules.colleagues_who_may_review(page)):
+        if page.organisation.second_reader and rules.colleagues_who_may_review(page):
+            self.note("review.asked", task_state, user)
+        else:
             task_state.status = TaskState.STATUS_SKIPPED
             task_state.save(update_fields=["status"])
         return task_state
+
+    def acting_for(self, page):
+        """The organisation itself."""
+        return page.organisation
 
     @classmethod
     def get_description(cls):
@@ -91,8 +135,26 @@ class OrganisationReviewTask(ReviewTask):
 class PlatformReviewTask(ReviewTask):
     """An editor of the platform reads it last."""
 
+    step = "platform"
+
     class Meta:
         verbose_name = gettext_lazy("review by the platform")
+
+    def start(self, workflow_state, user=None):
+        """The TaskState of this step; of the first one where nobody has read the newest text.
+
+        So a text that the platform sent back is read by a colleague again before it comes here.
+        """
+        newest = workflow_state.content_object.latest_revision_id
+        first = OrganisationReviewTask.objects.filter(
+            workflow_tasks__workflow=workflow_state.workflow
+        ).first()
+        read = workflow_state.task_states.filter(
+            task__organisationreviewtask__isnull=False, revision_id=newest
+        ).exclude(status=TaskState.STATUS_CANCELLED)
+        if first and not read.exists():
+            return first.start(workflow_state, user=user)
+        return super().start(workflow_state, user=user)
 
     def ruling(self, user, page):
         """Platform editors, never those who wrote the text."""

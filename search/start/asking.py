@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from cms.authoring.keeping import forget, typed_before
 from cms.models import StartedNeed
 from cms.starting import actions, rules
 
 from . import steps
 from .forms import LONGEST, AnswerForm
-from .keeping import forget, typed_before
 from .others import others
 from .systems import MOST
 

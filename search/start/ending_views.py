@@ -9,14 +9,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.addresses import address
+from cms.authoring import waiting
+from cms.authoring.keeping import forget, signed_in, typed_before
 from cms.models import StartedNeed
 from cms.starting import actions, rules
 from cms.starting.drafting import summary_of
 from marketplace.rulings import require
 
-from . import checking, services, steps, waiting
+from . import checking, services, steps
 from .forms import CheckForm
-from .keeping import forget, signed_in, typed_before
 from .others import others
 from .views import own
 

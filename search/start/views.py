@@ -9,13 +9,13 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.authoring.keeping import signed_in
 from cms.models import StartedNeed
 from cms.starting import actions, rules
 from marketplace.rulings import ALLOWED, require
 
 from . import steps
 from .asking import ask, form_of, onward, with_typed
-from .keeping import signed_in
 from .others import others
 
 TOKEN = 32

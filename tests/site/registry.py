@@ -221,6 +221,19 @@ REGISTRY = {
     "import_columns": Address(readers=SIGNED_IN),
     "import_aside": Address(readers=SIGNED_IN),
     "import_refused": Address(readers=SIGNED_IN),
+    # A building block written task by task, and read before it is public. What stands behind a
+    # number is looked at in test_writing_journey.
+    "add_block": Address(pages=("/blocks/add/",)),
+    "add_block_new": Address(readers=SIGNED_IN, pages=("/blocks/add/new/",), signed_in=True),
+    "writing": Address(readers=SIGNED_IN),
+    "writing_task": Address(readers=SIGNED_IN),
+    "writing_pictures": Address(readers=SIGNED_IN),
+    "writing_picture": Address(readers=SIGNED_IN),
+    "writing_check": Address(readers=SIGNED_IN),
+    "writing_take_back": Address(readers=SIGNED_IN),
+    "writing_away": Address(readers=SIGNED_IN),
+    "review": Address(readers=SIGNED_IN),
+    "review_text": Address(readers=SIGNED_IN),
     # Saying what one needs. Its questions are looked at in test_start_journey.
     "start": Address(pages=("/start/",)),
     "start_new": Address(readers=SIGNED_IN, pages=("/start/new/",), signed_in=True),

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
 
-from cms.models import OrganisationReviewTask, ProposalPage
+from cms.models import AuthoredPage, OrganisationReviewTask
 from cms.rules import colleagues_who_may_review
 
 
@@ -14,7 +14,7 @@ class Reviewers(NamedTuple):
     colleagues: tuple[str, ...] = ()
 
 
-def reviewers(page: ProposalPage) -> Reviewers | None:
+def reviewers(page: AuthoredPage) -> Reviewers | None:
     """Who is to approve the newest text now; None where it waits for nobody."""
     task = page.current_workflow_task
     if task is None:

@@ -1,0 +1,1 @@
+"""A building block written task by task, outside the CMS: from the first line to its review."""

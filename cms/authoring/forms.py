@@ -1,0 +1,304 @@
+"""The tasks as forms. Each reads its answers from a page and writes them into one."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.choices import LANGUAGES, BlockKind, DevelopmentStatus, kinds_for
+from cms.licences import check_spdx
+from marketplace.organisations.models import Organisation
+from marketplace.rendering import DayMonthYear
+
+from . import prose
+
+OURS = gettext_lazy("Choose one of your organisations.")
+ADDRESS = gettext_lazy("Begin it with https://, as in https://example.org.")
+LINE = 200
+
+
+class TaskForm(forms.Form):
+    """One task of a page. A partial one may leave fields empty: it is kept as far as it goes."""
+
+    def __init__(self, data=None, *, page, partial=False, **options):
+        self.page = page
+        super().__init__(data, initial=self.read(page), **options)
+        for field in self.fields.values() if partial else ():
+            field.required = False
+
+    @classmethod
+    def read(cls, page) -> dict:
+        """What the page answers, by the names of the fields."""
+        return {name: getattr(page, name) for name in cls.base_fields}
+
+    def write(self, page):
+        """Put what was answered into a page."""
+        for name in self.base_fields:
+            if name in self.cleaned_data:
+                setattr(page, name, self.cleaned_data[name])
+
+    @classmethod
+    def is_done(cls, page) -> bool:
+        """Whether the page answers all that this task must know."""
+        told = cls.read(page)
+        return all(told[name] for name, field in cls.base_fields.items() if field.required)
+
+    @classmethod
+    def is_begun(cls, page) -> bool:
+        """Whether the page answers anything of it."""
+        return any(cls.read(page).values())
+
+
+class Text(forms.CharField):
+    """Words on several lines, with one kind of line end."""
+
+    def __init__(self, *, rows, max_length=5000, **options):
+        widget = forms.Textarea(attrs={"rows": rows})
+        super().__init__(max_length=max_length, widget=widget, **options)
+
+    def to_python(self, value):
+        """The text with one kind of line end."""
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class LinesField(Text):
+    """Short lines, one below the other; gives them without empty ones, as one text."""
+
+    def to_python(self, value):
+        """The lines that say something."""
+        lines = (line.strip() for line in super().to_python(value).split("\n"))
+        return "\n".join(line for line in lines if line)
+
+    def validate(self, value):
+        """Django's own checks, and that no line is longer than a line."""
+        super().validate(value)
+        if any(len(line) > LINE for line in value.split("\n")):
+            raise forms.ValidationError(
+                _("A line is longer than %(most)d characters.") % {"most": LINE}
+            )
+
+
+class BasicsForm(TaskForm):
+    """What it is, in a few words."""
+
+    title = forms.CharField(
+        label=gettext_lazy("What is it called?"),
+        max_length=120,
+        help_text=gettext_lazy("What people call it. Name what it does before what it is made of."),
+        error_messages={"required": gettext_lazy("Give it a name.")},
+    )
+    summary = Text(
+        label=gettext_lazy("What is it, in one line?"),
+        rows=2,
+        max_length=150,
+        help_text=gettext_lazy("It stands in lists. At most 150 characters."),
+        error_messages={"required": gettext_lazy("Say in one line what it is.")},
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Which kind of thing is it?"),
+        choices=BlockKind.choices,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), gettext_lazy("Choose what kind of thing it is.")
+        ),
+    )
+    audience = forms.CharField(
+        label=gettext_lazy("Who is it for?"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("The councils, and the people in them, for whom it was made."),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Which language do you write in?"), choices=LANGUAGES
+    )
+
+    def __init__(self, data=None, *, page, **options):
+        super().__init__(data, page=page, **options)
+        kinds = kinds_for(page.organisation.kind) if page.organisation_id else BlockKind
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+
+    def clean_summary(self):
+        """The summary on one line."""
+        return " ".join(self.cleaned_data["summary"].split())
+
+
+class BeginForm(BasicsForm):
+    """The same for a new one; who writes for several organisations says whose it is."""
+
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Whose is it?"),
+        queryset=Organisation.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": OURS, "invalid_choice": OURS},
+    )
+
+    def __init__(self, data=None, *, page, offered, **options):
+        super().__init__(data, page=page, **options)
+        if len(offered) < 2:
+            del self.fields["organisation"]
+            return
+        # Which kinds there are depends on whose it is; that is asked on the same page.
+        kinds = dict.fromkeys(kind for one in offered for kind in kinds_for(one.kind))
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["organisation"].queryset = Organisation.objects.filter(
+            pk__in=[one.pk for one in offered]
+        )
+        self.order_fields(["organisation"])
+
+    @classmethod
+    def read(cls, page):
+        """Nothing is known of a new page but its language and its owner."""
+        return {"language": page.language, "organisation": page.organisation_id}
+
+    def write(self, page):
+        """Put what was answered into a page; its owner is not written but begun for."""
+        for name in BasicsForm.base_fields:
+            setattr(page, name, self.cleaned_data[name])
+
+    def clean(self):
+        """Asks for another kind where the chosen owner has none of these."""
+        cleaned = super().clean()
+        owner, kind = cleaned.get("organisation"), cleaned.get("kind")
+        if owner and kind and kind not in kinds_for(owner.kind):
+            wrong = _("%(organisation)s does not offer this kind of thing. Choose another.")
+            self.add_error("kind", wrong % {"organisation": owner})
+        return cleaned
+
+
+class DoesForm(TaskForm):
+    """What it does, line by line, and the text about it, as far as it can be typed."""
+
+    features = LinesField(
+        label=gettext_lazy("What does it do?"),
+        rows=6,
+        max_length=8000,
+        help_text=gettext_lazy("One thing a line, as you would tell a colleague."),
+        error_messages={"required": gettext_lazy("Say at least one thing that it does.")},
+    )
+
+    def __init__(self, data=None, *, page, **options):
+        super().__init__(data, page=page, **options)
+        typed = [run for run in prose.runs(page.body) if run.text is not None]
+        for number in range(1, len(typed) + 1):
+            self.fields[f"text_{number}"] = Text(
+                label=_("What others should know")
+                if number == 1
+                else _("What others should know, part %(number)d") % {"number": number},
+                rows=10,
+                max_length=prose.LONGEST,
+                required=False,
+                help_text=_(
+                    "What it solved, what it took and what did not work. A blank line begins a "
+                    "paragraph. Begin a heading with #, and an item of a list with -."
+                )
+                if number == 1
+                else _("It stands below what you cannot change here, such as a picture."),
+            )
+
+    @classmethod
+    def read(cls, page):
+        """The lines as one text, and each run of the body that can be typed."""
+        typed = [run.text for run in prose.runs(page.body) if run.text is not None]
+        texts = {f"text_{number}": text for number, text in enumerate(typed, 1)}
+        return {"features": "\n".join(part.value for part in page.features), **texts}
+
+    def write(self, page):
+        """Put the lines and the texts into a page."""
+        lines = self.cleaned_data.get("features", "").split("\n")
+        page.features = [("line", line) for line in lines if line]
+        texts = [self.cleaned_data[name] for name in self.fields if name.startswith("text_")]
+        page.body = prose.put(page.body, texts)
+
+
+class LicenceForm(TaskForm):
+    """Under which terms others take it, where from, and how good it is."""
+
+    licence = forms.CharField(
+        label=gettext_lazy("Under which licence may others use it?"),
+        max_length=200,
+        validators=[check_spdx],
+        help_text=gettext_lazy("By its short name, such as EUPL-1.2, MIT or CC-BY-4.0."),
+        error_messages={
+            "required": gettext_lazy("Name the licence. Without one, nobody may use it.")
+        },
+    )
+    repository_url = forms.URLField(
+        label=gettext_lazy("Where do others find the code or the files?"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": ADDRESS},
+    )
+    documentation_url = forms.URLField(
+        label=gettext_lazy("Where is it explained?"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": ADDRESS},
+    )
+    landing_url = forms.URLField(
+        label=gettext_lazy("Does it have a web page or a demonstration?"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": ADDRESS},
+    )
+    development_status = forms.ChoiceField(
+        label=gettext_lazy("How far is it?"),
+        choices=DevelopmentStatus.choices,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), gettext_lazy("Choose how far it is.")
+        ),
+    )
+
+
+class VersionForm(TaskForm):
+    """The newest version; one with another number comes beside the older ones."""
+
+    number = forms.CharField(
+        label=gettext_lazy("What is the newest version called?"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("Such as 2.1. Those who follow it are told when that changes."),
+    )
+    released = forms.DateField(
+        label=gettext_lazy("When was it released?"),
+        required=False,
+        widget=DayMonthYear,
+        help_text=gettext_lazy("As in 27 3 2026"),
+    )
+    notes = Text(label=gettext_lazy("What changed?"), rows=4, required=False)
+
+    @classmethod
+    def read(cls, page):
+        """The newest version."""
+        newest = newest_version(page)
+        return {name: getattr(newest, name, None) or "" for name in cls.base_fields}
+
+    def clean(self):
+        """Asks for the number where anything is said of a version."""
+        cleaned = super().clean()
+        if (cleaned.get("released") or cleaned.get("notes")) and not cleaned.get("number"):
+            self.add_error("number", _("Give the version a number or a name."))
+        return cleaned
+
+    def write(self, page):
+        """Put it among the versions of a page."""
+        said = {name: self.cleaned_data.get(name) for name in self.base_fields}
+        if not said["number"]:
+            return
+        newest = newest_version(page)
+        versions = list(page.versions.all())
+        if newest is None or newest.number != said["number"]:
+            newest = page._meta.get_field("versions").related_model()
+            versions.append(newest)
+        newest.number, newest.notes = said["number"], said["notes"] or ""
+        newest.released = said["released"] or None
+        page.versions = versions
+
+
+def newest_version(page):
+    """The version released last; without dates the last of the list; None for none."""
+    versions = list(page.versions.all())
+    return page.latest_version or (versions[-1] if versions else None)

@@ -1,0 +1,100 @@
+"""The edge: the text as it will look, what changed in it, and the reviewer's answer."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.authoring import answers
+from cms.authoring.keeping import forget, signed_in, typed_before
+from cms.authoring.showing import place_of
+from cms.life.asking import authored_page
+from cms.life.rules import is_insider, writes_for
+from cms.models import OrganisationReviewTask
+from cms.reading.authored import foreign
+from marketplace.rulings import require
+
+from . import actions, rules
+from .forms import AnswerForm
+
+
+def readable(request, pk):
+    """The block or need with this key, for who may read its newest text.
+
+    404 for whoever has nothing to do with it; Refused, with the reason, for its other insiders.
+    """
+    page = authored_page(pk)
+    ruling = rules.may_read(request.user, page)
+    if not ruling and not is_insider(request.user, page):
+        raise Http404
+    require(ruling)
+    return page
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request, pk):
+    """What the text says, what is new in it, and the answer of who is asked to review it."""
+    page = readable(request, pk)
+    ruling = rules.may_review(request.user, page)
+    if not ruling and writes_for(request.user, page.organisation):
+        return redirect("writing", pk)
+    state = page.current_workflow_task_state
+    data = request.POST if request.method == "POST" else typed_before(request)
+    form = AnswerForm(data) if ruling else None
+    if request.method == "POST" and form and form.is_valid():
+        return answered(request, page, form)
+    if request.method == "POST" and form is None:
+        messages.info(request, _("Somebody has answered it already."))
+        return redirect("review", pk)
+    draft = page.get_latest_revision_as_object()
+    shown = {
+        "page": page,
+        "draft": draft,
+        "form": form,
+        "ruling": ruling,
+        "step": state,
+        "first": state is not None and isinstance(state.task.specific, OrganisationReviewTask),
+        "sender": state and state.workflow_state.requested_by,
+        "changes": answers.changes(page, draft) if page.live else None,
+        "told": answers.told(draft),
+        "language": foreign(draft.language),
+        **place_of(page),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "reviewing/review.html", shown, status=status)
+
+
+def answered(request, page, form):
+    """Keep the answer, and say what comes next."""
+    sent = request.POST.get("step", "")
+    step = int(sent) if sent.isdecimal() and sent.isascii() and len(sent) < 19 else 0
+    kept = actions.answer(
+        page,
+        step,
+        approve=form.approves,
+        comment=form.cleaned_data["comment"],
+        by=request.user,
+    )
+    forget(request)
+    if not kept:
+        messages.info(request, _("Somebody has answered it already."))
+    elif form.approves:
+        messages.success(request, _("You approved it."))
+    else:
+        messages.success(request, _("You asked for changes. The author is told."))
+    return redirect("your_work")
+
+
+@signed_in
+@never_cache
+@require_safe
+def text(request, pk):
+    """The newest text as it will look to readers."""
+    page = readable(request, pk)
+    request.is_preview = request.reads_draft = True
+    draft = page.get_latest_revision_as_object()
+    return draft.serve(request)
