@@ -17,7 +17,12 @@ def organisations_of(user):
 
 def acting_for(request) -> Organisation | None:
     """The organisation that was chosen, while one acts for it; else the only one; else None."""
-    offered = list(organisations_of(request.user))
+    return among(request, organisations_of(request.user))
+
+
+def among(request, organisations) -> Organisation | None:
+    """The same, of organisations for which the user was found to act today."""
+    offered = list({organisation.pk: organisation for organisation in organisations}.values())
     chosen = request.session.get(KEY) or {}
     for organisation in offered:
         if organisation.pk == chosen.get("pk"):

@@ -100,6 +100,17 @@ class MembershipQuerySet(models.QuerySet):
 class InvitationQuerySet(models.QuerySet):
     """Invitations by whether they can still be answered, and by whom."""
 
+    def visible_to(self, user):
+        """Those of the organisations that one leads; a broker reads the operator's."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = user.memberships.active()
+        led = mine.filter(role=Role.LEAD).values("organisation")
+        served = mine.filter(role=Role.BROKER, organisation__kind="operator")
+        return self.filter(
+            Q(organisation__in=led) | Q(organisation__in=served.values("organisation"))
+        )
+
     def waiting(self):
         """Those without a reply, expired ones among them."""
         return self.filter(reply=Reply.WAITING)

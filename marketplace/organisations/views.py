@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from . import acting, work
 from . import second_factor as factor
-from . import work
 from .models import Membership
 
 WRITERS = ("officer", "lead")
@@ -24,6 +24,8 @@ def your_work(request):
     counting = memberships[0] if memberships else None
     shown = {
         "memberships": memberships,
+        "acting": acting.among(request, [membership.organisation for membership in memberships]),
+        "several": len({membership.organisation_id for membership in memberships}) > 1,
         "may_edit": request.user.has_perm("wagtailadmin.access_admin"),
         "sections": work.YOUR_WORK.sections(request.user, counting),
     }

@@ -1,0 +1,1 @@
+"""Who acts for an organisation: asking, inviting, admitting, changing, ending."""
