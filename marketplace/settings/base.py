@@ -47,6 +47,11 @@ def refuse_unsafe():
         raise ImproperlyConfigured("DEBUG shows secrets to visitors: unset it.")
     if "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("Name the hosts in ALLOWED_HOSTS: * trusts any Host header.")
+    if DEMO and HTTPS:
+        raise ImproperlyConfigured(
+            "MOOTHALL_DEMO shows everybody a password and codes to sign in with: unset it. To look "
+            "at the demo on a machine of your own, set HTTPS=off."
+        )
 
 
 refuse_unsafe()
@@ -223,6 +228,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Only in the browser that signed up; a link from elsewhere confirms, and no more.
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
