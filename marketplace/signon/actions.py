@@ -7,6 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from marketplace.journal.actions import record
+from marketplace.organisations.kinds import Role
+from marketplace.organisations.memberships.asking import ask
 from marketplace.people.models import User
 from marketplace.rulings import require
 
@@ -46,11 +48,8 @@ def answer(attempt, claims) -> Attempt:
 
 
 def _move(attempt, to, **changes):
-    attempt = (
-        Attempt.objects.select_for_update(of=("self",))
-        .select_related("provider")
-        .get(pk=attempt.pk)
-    )
+    held = Attempt.objects.select_for_update(of=("self",)).select_related("provider")
+    attempt = held.get(pk=attempt.pk)
     if to not in MOVES[attempt.state]:
         raise Untrusted("this attempt was used before")
     attempt.state = to
@@ -90,6 +89,7 @@ def admit(attempt, *, name) -> User:
     EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
     _identify(person, claims)
     record("signon.admitted", provider, by=person)
+    ask(provider.organisation, Role.OFFICER, by=person)
     return person
 
 

@@ -164,9 +164,8 @@ def _subject(response, provider, attributes):
     wanted = (provider.subject_attribute,) if provider.subject_attribute else SUBJECTS
     found = _first(attributes, wanted)
     if not found and not provider.subject_attribute:
-        named = response.get_nameid_data()
-        if named.get("Format") == Names.NAMEID_PERSISTENT:
-            found = named["value"]
+        for_ever = response.get_nameid_format() == Names.NAMEID_PERSISTENT
+        found = response.get_nameid() if for_ever else ""
     if not found or len(found) > 255:
         raise Untrusted("names nobody for ever: no persistent NameID and no subject-id")
     return found
