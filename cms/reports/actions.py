@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.models.reports import Report, State
+from marketplace.journal import listening
 from marketplace.journal.actions import record
 from marketplace.rulings import require
 
@@ -18,15 +19,7 @@ ADDRESS_KEPT = timedelta(days=30)
 
 @transaction.atomic
 def receive(place, *, what, text, email="", language, by=None) -> Report:
-    """Keep what a reader reports about a Place and tell those who answer for it, after commit."""
-    report = keep(place, what=what, text=text, email=email, language=language, by=by)
-    letters.tell_of(report, place.title, rules.who_hears(report.organisation))
-    return report
-
-
-@transaction.atomic
-def keep(place, *, what, text, email="", language, by=None) -> Report:
-    """Keep a report without a letter to anybody, as of a time before.
+    """Keep what a reader reports about a Place; those who answer for it are told.
 
     Where an organisation has nobody to answer, the platform does. The journal holds no word of
     the reader's and nothing of who they are, unless they were signed in.
@@ -47,6 +40,12 @@ def keep(place, *, what, text, email="", language, by=None) -> Report:
     known = place.path if place.page or place.organisation else ""
     record("report.received", report, by=by, what=what, path=known)
     return report
+
+
+def keep(place, **told) -> Report:
+    """As `receive`, and nobody is told: for one of a time before."""
+    with listening.unheard():
+        return receive(place, **told)
 
 
 @transaction.atomic
@@ -75,7 +74,6 @@ def escalate(report) -> bool:
     report.state, report.escalated_at = State.ESCALATED, timezone.now()
     report.save(update_fields=["state", "escalated_at"])
     record("report.escalated", report, by=None)
-    letters.tell_brokers(report, rules.brokers())
     return True
 
 

@@ -1,43 +1,71 @@
-"""The letters about reports: one to each person, in that person's language.
-
-They leave through the outbox, once the change that they tell of is kept.
-"""
+"""What is told of reports: to those who answer, to the brokers, and the answer to the reader."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from marketplace.journal import mail
+from cms.models.reports import Report
+from marketplace.notices import post
+from marketplace.notices.kinds import Kind
+from marketplace.notices.registry import Words, tells, worded
+
+from . import places, rules
 
 
-def tell_of(report, title, people):
-    """Tell those who answer that something was reported about the page with this title."""
-    for person in people:
-        send("received", person.language, person.email, report, person, title=title)
+def connect() -> None:
+    """Have reports told."""
+    tells("report.received", kind=Kind.REPORTS, hears=answering, says=received)
+    tells("report.escalated", kind=Kind.REPORTS, hears=brokers, says=escalated)
 
 
-def tell_brokers(report, people):
-    """Tell the brokers that nobody has answered."""
-    for person in people:
-        days = settings.REPORT_DAYS
-        send("escalated", person.language, person.email, report, person, days=days)
+def answering(entry):
+    """The Users who answer for the page."""
+    return rules.who_hears(Report.objects.get(pk=entry.subject_id).organisation)
+
+
+def brokers(entry):
+    """The brokers hear that nobody has answered."""
+    return rules.brokers()
+
+
+def received(entry, user) -> Words | None:
+    """Something was reported."""
+    return words(entry, user, "received")
+
+
+def escalated(entry, user) -> Words | None:
+    """Nobody answered for so many days."""
+    return words(entry, user, "escalated", days=settings.REPORT_DAYS)
+
+
+def words(entry, user, name, **more) -> Words | None:
+    """The letter; None once it is answered, or is this person's to answer no more."""
+    unanswered = Report.objects.visible_to(user).unanswered().select_related("page")
+    report = unanswered.filter(pk=entry.subject_id).first()
+    if report is None:
+        return None
+    title = report.page.title if report.page else places.place_of(report.path).title
+    shown = {"report": report, "title": title, "page_url": url_of(report, user.language), **more}
+    path = reverse("report_answer", args=[report.reference])
+    return worded(f"emails/report_{name}.txt", shown, path, call=_("Read it and answer it"))
 
 
 def send_answer(report):
-    """Send the answer to the reader who asked for one."""
-    send("answered", report.language, report.email, report)
+    """Send the answer to the reader who asked for one, after commit."""
+    with translation.override(report.language):
+        shown = {"report": report, "page_url": url_of(report, report.language)}
+        told = worded("emails/report_answered.txt", shown, "")
+    post.send(
+        f"report:{report.pk}:answered",
+        to=report.email,
+        subject=told.title,
+        text=told.text + "\n",
+        kind=Kind.REPORTS,
+        language=report.language,
+    )
 
 
-def send(name, language, to, report, person=None, **more):
-    """Send one letter, once; the first line of its template is the subject."""
-    with translation.override(language):
-        shown = {
-            "report": report,
-            "page_url": f"{settings.BASE_URL}/{language}{report.path}",
-            "report_url": settings.BASE_URL + reverse("report_answer", args=[report.reference]),
-            **more,
-        }
-        subject, _line, body = render_to_string(f"emails/report_{name}.txt", shown).partition("\n")
-    key = f"report:{report.pk}:{name}" + (f":{person.pk}" if person else "")
-    mail.send(key, to=to, subject=subject, text=body.strip() + "\n")
+def url_of(report, language) -> str:
+    """The page that a report is about, in a language."""
+    return f"{settings.BASE_URL}/{language}{report.path}"

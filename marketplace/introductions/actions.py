@@ -7,7 +7,7 @@ from marketplace.journal.actions import record
 from marketplace.organisations.models import Organisation
 from marketplace.rulings import require
 
-from . import letters, names, rules
+from . import names, rules
 from .keys import column, key_of
 from .models import Introduction
 from .states import State
@@ -21,7 +21,7 @@ def lock(*organisations):
 
 @transaction.atomic
 def ask(ours, theirs, *, by, message, language) -> Introduction:
-    """Ask the owner of `theirs` to meet; a letter goes to its officers and leads, after commit.
+    """Ask the owner of `theirs` to meet; its officers and leads are told.
 
     While the same question waits it is given back as it is. Raises Refused with the reason.
     """
@@ -44,7 +44,6 @@ def ask(ours, theirs, *, by, message, language) -> Introduction:
         at=timezone.now(),
     )
     note("introduction.asked", introduction, by=by, acting_for=mine)
-    letters.tell_of(introduction, rules.who_hears(other))
     return introduction
 
 
@@ -60,7 +59,6 @@ def accept(introduction, *, by) -> Introduction:
     require(rules.may_answer(by, introduction))
     settle(introduction, State.ACCEPTED, by=by)
     note("introduction.accepted", introduction, by=by, acting_for=introduction.asked_of)
-    letters.tell_answer(introduction, hearing_answer(introduction))
     return introduction
 
 
@@ -74,7 +72,6 @@ def decline(introduction, *, by, because) -> Introduction:
     settle(introduction, State.DECLINED, by=by, because=because)
     asked = introduction.asked_of
     note("introduction.declined", introduction, by=by, acting_for=asked, because=because)
-    letters.tell_answer(introduction, hearing_answer(introduction))
     return introduction
 
 
@@ -121,11 +118,3 @@ def note(verb, introduction, *, by, acting_for, because=""):
             because=because,
             introduction=introduction.pk,
         )
-
-
-def hearing_answer(introduction):
-    """The Users who hear of an answer: who asked, else those who speak for the organisation."""
-    asker = introduction.by
-    if asker and rules.may_speak_for(asker, introduction.asked_by):
-        return [asker]
-    return rules.who_hears(introduction.asked_by)

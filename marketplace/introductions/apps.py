@@ -8,3 +8,14 @@ class IntroductionsConfig(AppConfig):
     name = "marketplace.introductions"
     label = "introductions"
     verbose_name = _("Introductions")
+
+    def ready(self):
+        """Have introductions told, and tell a person what is kept about them."""
+        # Django's one exception: models cannot be imported before the apps are ready.
+        from marketplace.people.about import tells_about
+
+        from . import about, letters
+
+        letters.connect()
+        tells_about("introductions", about.introductions, models=("introductions.Introduction",))
+        tells_about("matches_set_aside", about.dismissals, models=("introductions.Dismissal",))

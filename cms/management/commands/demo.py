@@ -10,7 +10,7 @@ from cms import tree
 from cms.demo_loader import endings, pages, records, texts
 from cms.demo_loader.reading import entries
 from cms.indexing import once_at_the_end
-from marketplace.journal import bulk
+from marketplace.journal import bulk, listening
 
 
 class Command(BaseCommand):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def load(self):
         """Terms before what names them, blocks before the proposals and stories that use them."""
-        with bulk.told_at_the_end(), once_at_the_end():
+        with bulk.told_at_the_end(), once_at_the_end(), listening.unheard():
             made = self.load_all()
         new = ", ".join(f"{name} ({count})" for name, count in made.items() if count)
         self.stdout.write(f"Loaded {new}." if new else "The demo was loaded already; nothing new.")
@@ -63,4 +63,5 @@ def sign_in_lines():
     """Where to sign in and with what; then one line per role."""
     yield f"Sign in at {settings.BASE_URL}/en/account/login/ with: {records.PASSWORD}"
     for row in records.sign_ins():
-        yield f"  {row.role:<18} {row.email:<38} {row.name}, {row.organisation}"
+        asked = "; the sign-in page shows the code" if row.code else ""
+        yield f"  {row.role:<18} {row.email:<38} {row.name}, {row.organisation}{asked}"
