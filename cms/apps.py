@@ -18,7 +18,7 @@ class CmsConfig(AppConfig):
         # Django's one exception: models cannot be imported before the apps are ready.
         from marketplace.notices import following as following_pages
 
-        from . import access, indexing, opening, probes, tree, work
+        from . import access, handing_over, indexing, opening, probes, tree, work
         from .demo_loader import records as demo_people
         from .following import connecting as following
         from .freshness import connecting as freshness
@@ -34,6 +34,7 @@ class CmsConfig(AppConfig):
         post_migrate.connect(access.ensure_after_migration, sender=apps.get_app_config("auth"))
         follow(access.keep_in_step)
         demo.offered_by(demo_people.sign_ins)
+        handing_over.connect()
         opening.connect()
         indexing.connect()
         probes.connect()

@@ -14,8 +14,9 @@ class IntroductionsConfig(AppConfig):
         # Django's one exception: models cannot be imported before the apps are ready.
         from marketplace.people.about import tells_about
 
-        from . import about, letters
+        from . import about, handing_over, letters
 
         letters.connect()
+        handing_over.connect()
         tells_about("introductions", about.introductions, models=("introductions.Introduction",))
         tells_about("matches_set_aside", about.dismissals, models=("introductions.Dismissal",))
