@@ -1,20 +1,22 @@
 """The demo's terms, organisations, people and their sign-ins."""
 
-from typing import NamedTuple
-
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.users.models import UserProfile
 
 from cms.access import grant
+from marketplace.demo import SignIn
 from marketplace.intake import Report
 from marketplace.journal import bulk
-from marketplace.organisations.kinds import Role
+from marketplace.organisations.kinds import Role, Standing
 from marketplace.organisations.models import Alias, EmailDomain, Membership, Organisation
 from marketplace.vocabulary.actions import take_services
 from marketplace.vocabulary.models import Term
 
+from . import devices
 from .reading import entries
 
 PASSWORD = "moothall demo 2026"  # noqa: S105
@@ -31,16 +33,8 @@ FACTS = (
     "opened",
     "closed",
 )
+ROLES = ("officer", "lead", "member", "finance", "supplier", "broker", "assessor")
 LABELS = ("label_en", "label_nl", "synonyms_en", "synonyms_nl", "description", "same_as")
-
-
-class SignIn(NamedTuple):
-    """How one person of the demo signs in, and as what."""
-
-    role: str
-    name: str
-    organisation: str
-    email: str
 
 
 def load_terms():
@@ -121,7 +115,10 @@ def load_people(organisations):
         person, new = make_person(entry["email"], entry["name"], entry["language"], password)
         made += new
         admit(person, organisations[entry["organisation"]], entry["role"], entry.get("office", ""))
+        devices.give(person, entry["role"])
     if made:
+        led = Organisation.objects.filter(memberships__role__in=(Role.LEAD, Role.BROKER))
+        led.update(standing=Standing.ACTIVE)
         for organisation in Organisation.objects.filter(memberships__isnull=False).distinct():
             grant(organisation)
     return made
@@ -168,14 +165,17 @@ def somebody_who_acts_for(organisation):
 
 
 def sign_ins():
-    """One SignIn per role, and a colleague and a supplier; the first of each in the files."""
+    """A SignIn for each role: of who reads the language of now, else the first in the files."""
     organisations = {entry["slug"]: entry for entry in entries("organisations", "organisations")}
+    people = entries("organisations", "people")
     chosen = {}
-    for entry in entries("organisations", "people"):
+    for entry in sorted(people, key=lambda entry: entry["language"] != get_language()):
         organisation = organisations[entry["organisation"]]
         role = "supplier" if organisation["kind"] == "supplier" else entry["role"]
-        label = "Supplier" if role == "supplier" else Role(role).label
+        label = _("Supplier") if role == "supplier" else Role(role).label
+        code = devices.code_of(entry["email"]) if entry["role"] in devices.ASKED else ""
         chosen.setdefault(
-            role, SignIn(str(label), entry["name"], organisation["name"], entry["email"])
+            role,
+            SignIn(str(label), entry["name"], organisation["name"], entry["email"], PASSWORD, code),
         )
-    return list(chosen.values())
+    return [chosen[role] for role in ROLES if role in chosen]
