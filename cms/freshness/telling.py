@@ -51,7 +51,8 @@ def says_nudged(entry, user) -> Words | None:
         "out of date."
     )
     title = _("Does “%(title)s” still hold?") % names
-    return Words(title, text % names, links.link(user, page))
+    call = _("Say whether it still holds")
+    return Words(title, text % names, links.link(user, page), call=call)
 
 
 def says_stale(entry, user) -> Words | None:
@@ -64,7 +65,7 @@ def says_stale(entry, user) -> Words | None:
         "Readers see that this may be out of date, and it stands lower in search. Press one "
         "button to say that it still holds, or bring the text up to date."
     )
-    return Words(title, text, links.link(user, page))
+    return Words(title, text, links.link(user, page), call=_("Say whether it still holds"))
 
 
 def day(moment) -> str:

@@ -51,7 +51,8 @@ def asker(entry):
 
 def words(title, text, question) -> Words:
     """A notice that leads to the thread."""
-    return Words(title, text, reverse("question", args=[question.pk]))
+    path = reverse("question", args=[question.pk])
+    return Words(title, text, path, call=_("Read it and answer"))
 
 
 def title_of(question) -> str:

@@ -74,6 +74,7 @@ REGISTRY = {
         signed_in=True,
     ),
     "saved_search": Address(readers=SIGNED_IN),
+    "change_search": Address(readers=SIGNED_IN),
     "saved_search_address": Address(readers=SIGNED_IN),
     "saved_search_remove": Address(readers=SIGNED_IN),
     "saved_search_feed": Address(),
@@ -132,9 +133,7 @@ REGISTRY = {
     "account_set_password": Address(readers=SIGNED_IN),
     "your_details": Address(readers=SIGNED_IN, pages=("/account/details/",), signed_in=True),
     "usersessions_list": Address(readers=SIGNED_IN, pages=("/account/sessions/",), signed_in=True),
-    "second_factor": Address(
-        readers=SIGNED_IN, pages=("/account/second-factor/",), signed_in=True
-    ),
+    "second_factor": Address(readers=SIGNED_IN, pages=("/account/second-factor/",), signed_in=True),
     "mfa_index": Address(readers=SIGNED_IN, pages=("/account/security/",), signed_in=True),
     "mfa_list_webauthn": Address(
         readers=SIGNED_IN, pages=("/account/security/webauthn/",), signed_in=True
@@ -199,6 +198,27 @@ REGISTRY = {
     "introductions": Address(readers=SIGNED_IN, pages=("/introductions/",), signed_in=True),
     "introduction": Address(readers=SIGNED_IN),
     "introduction_withdraw": Address(readers=SIGNED_IN),
+    # Questions to owners. A thread is looked at in test_question_journey.
+    "questions": Address(readers=SIGNED_IN, pages=("/questions/",), signed_in=True),
+    "ask_owner": Address(readers=SIGNED_IN, pages=("/questions/ask/{theirs}/",), signed_in=True),
+    "question": Address(readers=SIGNED_IN),
+    "question_close": Address(readers=SIGNED_IN),
+    "question_report": Address(readers=SIGNED_IN),
+    "question_settle": Address(readers=SIGNED_IN),
+    # What a person follows, and whether what one published still holds.
+    "following": Address(readers=SIGNED_IN, pages=("/following/",), signed_in=True),
+    "follow": Address(readers=SIGNED_IN, pages=("/following/{theirs}/",), signed_in=True),
+    "unfollow": Address(readers=SIGNED_IN),
+    "to_confirm": Address(readers=SIGNED_IN, pages=("/still-so/",), signed_in=True),
+    "still_so": Address(readers=SIGNED_IN, pages=("/still-so/{ours}/",), signed_in=True),
+    "still_so_by_letter": Address(),
+    # What a person is told. A letter's link is looked at in test_notices_journey.
+    "notices": Address(readers=SIGNED_IN, pages=("/account/notices/",), signed_in=True),
+    "notices_stop": Address(),
+    "bounces_hook": Address(),
+    "letters": Address(readers=SIGNED_IN),
+    "lost_addresses": Address(readers=SIGNED_IN),
+    "address_found": Address(readers=SIGNED_IN),
     # The broker's desk: a 404 for all others. What it shows is looked at in test_desk_journey.
     "desk": Address(readers=SIGNED_IN),
     "outbox": Address(readers=SIGNED_IN),
