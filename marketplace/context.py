@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import translate_url
 from django.utils import translation
 
+from marketplace import demo
+
 
 def page(request):
     """Names for base.html, made without touching session or database.
@@ -21,4 +23,6 @@ def page(request):
         "other_language": other,
         "other_language_url": elsewhere if elsewhere != here else "",
         "site_is_demo": settings.DEMO,
+        # Called by the pages on which one signs in, and by no other.
+        "demo_sign_ins": demo.sign_ins,
     }

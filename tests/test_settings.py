@@ -49,12 +49,17 @@ def test_production_settings_start_with_a_key_and_named_hosts():
         ({"SECRET_KEY": "short"}, "Set SECRET_KEY"),
         ({"DEBUG": "1"}, "DEBUG shows secrets"),
         ({"ALLOWED_HOSTS": "*"}, "Name the hosts"),
+        ({"MOOTHALL_DEMO": "on"}, "MOOTHALL_DEMO shows everybody a password"),
     ],
 )
 def test_production_settings_refuse_what_is_unsafe(unsafe, words):
     code, message = start(**{**SAFE, **unsafe})
     assert code != 0
     assert words in message
+
+
+def test_the_demo_can_be_looked_at_on_a_machine_of_ones_own():
+    assert start(**SAFE, MOOTHALL_DEMO="on", HTTPS="off") == (0, "")
 
 
 def test_limits_count_the_visitor_whom_a_trusted_proxy_names(capsys):

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "marketplace.notices",
     "marketplace.collaborations",
     "marketplace.signon",
+    "marketplace.privacy",
     "marketplace.introductions",
     "marketplace.questions",
     "marketplace.freshness",

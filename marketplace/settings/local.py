@@ -6,6 +6,7 @@ for name, value in {
     "SECRET_KEY": "for one machine only, never for a server",
     "ALLOWED_HOSTS": "localhost,127.0.0.1,[::1]",
     "MOOTHALL_DEMO": "on",
+    "HTTPS": "off",
 }.items():
     os.environ.setdefault(name, value)
 
@@ -13,7 +14,6 @@ from .base import *  # noqa: E402, F403
 from .base import LOCAL_DEBUG, STORAGES  # noqa: E402
 
 DEBUG = LOCAL_DEBUG
-HTTPS = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
