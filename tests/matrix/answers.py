@@ -54,14 +54,16 @@ class Row:
     """An address: what each role gets of each thing there.
 
     cells: {thing: {role: answer}}; at: (world, thing) → the arguments of its address; query: its
-    query string, of the same; tells: the things whose words everybody may read there.
+    query string, of the same; tells: the things whose words everybody may read there; shows:
+    {word: the roles that read it there}, and no others do; posted: it is posted to, not read.
     """
 
     cells: Mapping[str, Mapping[str, str]]
     at: Callable | None = None
     query: Callable | None = None
     tells: tuple = ()
-    posted: bool = field(default=False)
+    shows: Mapping[str, str] = field(default_factory=dict)
+    posted: bool = False
 
 
 def alone(cell: Mapping[str, str], **more) -> Row:

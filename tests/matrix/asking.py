@@ -32,33 +32,36 @@ def wrongs(world, path, row, role, expected):
     """
     client = world.client(role)
     response = client.post(path) if row.posted else client.get(path)
-    came = answer_of(response)
+    came, text = answer_of(response), text_of(response)
     if came != expected:
         yield f"{came} instead of {expected}: {path}"
-    if leaks := told(world, response, path, role, row):
-        yield f"tells {', '.join(leaks)}: {path}"
+    yield from told(world, text, path, role, row)
+    yield from misplaced(text, path, role, row)
     if expected in SHUT and not row.posted:
         posted = client.post(path, {"answer": "yes", "because": "because"})
         if answer_of(posted) != came and posted.status_code != 405:
             yield f"{answer_of(posted)} instead of {came} when posted to: {path}"
-        if leaks := told(world, posted, path, role, row):
-            yield f"tells {', '.join(leaks)} when posted to: {path}"
+        yield from told(world, text_of(posted), path, role, row)
 
 
-def told(world, response, path, role, row) -> list[str]:
-    """The words in an answer that this role may not read; what it asked with it knew before."""
-    text = f"{response.headers.get('Location', '')}\n{body_of(response)}".casefold()
-    return [
-        secret.word
-        for secret in world.secrets
-        if role not in secret.readers
-        and secret.thing not in row.tells
-        and secret.word.casefold() in text
-        and secret.word.casefold() not in path.casefold()
-    ]
+def told(world, text, path, role, row):
+    """The words in a text that this role may not read; what it asked with it knew before."""
+    for secret in world.secrets:
+        known = role in secret.readers or secret.word.casefold() in path.casefold()
+        if not known and secret.thing not in row.tells and secret.word.casefold() in text:
+            yield f"tells {secret.word}: {path}"
 
 
-def body_of(response: HttpResponseBase) -> str:
-    """The text of an answer, streamed or not; bytes that are no text are passed over."""
+def misplaced(text, path, role, row):
+    """The words that the row says are shown to this role and are not, or the other way round."""
+    for word, roles in row.shows.items():
+        if (word.casefold() in text) is not (role in roles.split()):
+            yield f"{'keeps' if role in roles.split() else 'shows'} {word}: {path}"
+
+
+def text_of(response: HttpResponseBase) -> str:
+    """All that an answer says, streamed or not, and where it leads; bytes that are no text are
+    passed over."""
     raw = b"".join(response) if response.streaming else response.content
-    return raw.decode("utf-8", "ignore")
+    told = f"{response.headers.get('Location', '')}\n{raw.decode('utf-8', 'ignore')}"
+    return told.casefold()

@@ -11,9 +11,11 @@ from cms.reports import actions as reports
 from cms.reports import places
 from marketplace.introductions import actions as introductions
 from marketplace.introductions import dismissing
-from marketplace.notices.models import Letter, LostAddress
+from marketplace.notices.kinds import Kind
+from marketplace.notices.models import Follow, Letter, LostAddress, Notice
 from marketplace.organisations.models import Invitation
 from marketplace.questions import actions as questions
+from marketplace.signon.models import Identity
 from search import presets
 from search.listing import Asked
 from search.saved import actions as saved
@@ -39,11 +41,15 @@ def put_dealings(world):
     world.of["introduction"] = asked
     world.hide("helvinite", OWN, AT_COUNCIL)
     world.hide("iolitish", OTHER)
-    for who, mine, theirs, word in (
-        ("officer", need[OWN], world.of["third need"], "jadeitic"),
-        ("neighbour", need[OTHER], block[OWN], "kyanitic"),
-    ):
-        dismissing.dismiss(mine, theirs, by=people[who], because="other", words=f"Too {word}.")
+    world.of["dismissal"] = {
+        thing: dismissing.dismiss(
+            mine, theirs, by=people[who], because="other", words=f"Too {word}."
+        )
+        for thing, who, mine, theirs, word in (
+            (OWN, "officer", need[OWN], world.of["third need"], "jadeitic"),
+            (OTHER, "neighbour", need[OTHER], block[OWN], "kyanitic"),
+        )
+    }
     world.hide("jadeitic", OWN, AT_COUNCIL)
     world.hide("kyanitic", OTHER)
     world.of["offer"] = {
@@ -152,19 +158,32 @@ def put_memberships(world):
 
 
 def put_letters(world):
-    """A letter to each officer, and an address that is lost."""
+    """What each officer was told, follows and signs in with; and an address that is lost."""
+    world.of["letter"], world.of["notice"], now = {}, {}, timezone.now()
+    world.of["follow"], world.of["identity"] = {}, {}
     for thing, who in SIDES:
-        Letter.objects.create(
+        person = world.people[who]
+        world.of["letter"][thing] = Letter.objects.create(
             key=who,
             message_id=f"<{who}@moothall.example>",
-            person=world.people[who],
-            address=world.people[who].email,
+            person=person,
+            address=person.email,
             subject=f"About {who}uvarov",
             language="en",
-            made_at=timezone.now(),
+            made_at=now,
         )
         world.hide(f"{who}uvarov", thing, {who, "broker"})
-    world.of["lost"] = LostAddress.objects.create(
-        address="lost-wulfen@people.example", fault="bounced", since=timezone.now()
+        world.of["notice"][thing] = Notice.objects.create(
+            person=person, kind=Kind.SEARCHES, name="search", key=who, made_at=now, due_at=now
+        )
+        world.of["follow"][thing] = Follow.objects.create(
+            person=person, page=world.of["third need" if thing == OWN else "firm block"], at=now
+        )
+        world.of["identity"][thing] = Identity.objects.create(
+            person=person, issuer="https://issuer.example", subject=who, since=now
+        )
+    lost = LostAddress.objects.create(
+        address="lost-wulfen@people.example", fault="bounced", since=now
     )
+    world.of["lost"] = {OWN: lost, OTHER: lost}
     world.hide("lost-wulfen", OTHER, {"broker"})

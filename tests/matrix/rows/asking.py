@@ -28,7 +28,7 @@ def question(world, thing):
 
 
 ROWS = {
-    "questions": alone(ANY_PERSON),
+    "questions": alone(ANY_PERSON, shows={"beryllanblock": "", "amberineblock": COUNCIL}),
     "ask_owner": Row(
         {
             OWN: answers("supplier broker assessor", refused=COUNCIL),
@@ -44,7 +44,7 @@ ROWS = {
     ),
     # Of a thread that nobody complained about there is nothing to settle.
     "question_settle": Row(dict.fromkeys((OWN, OTHER), answers()), at=question),
-    "following": alone(ANY_PERSON),
+    "following": alone(ANY_PERSON, shows={"Thirdneed": "officer", "Firmblock": ""}),
     "follow": Row({**dict.fromkeys((OWN, OTHER), ANY_PERSON), **NOT_PUBLIC}, at=need),
     # Back to one's own list, whatever the number.
     "unfollow": Row(dict.fromkeys((OWN, OTHER_DRAFT), answers(rest=ONWARD)), at=need),

@@ -51,7 +51,15 @@ def report(world, thing):
 
 
 ROWS = {
-    "entries": alone(ANY_PERSON),
+    "entries": alone(
+        ANY_PERSON,
+        shows={
+            **dict.fromkeys(("amberineblock", "amberineneed", "emeraldoblock"), "officer lead"),
+            "Firmblock": "supplier",
+            "citrinolblock": "",
+            "beryllanblock": "",
+        },
+    ),
     "entry": Row(RECORDS, at=block),
     "entry_withdraw": Row(OPEN_ALONE, at=block),
     "entry_retire": Row(OPEN_ALONE, at=block),

@@ -13,7 +13,9 @@ ROWS = {
     "check_publiccode": alone(PUBLIC),
     "draft_publiccode": alone(answers(rest=LATER), posted=True),
     "import": alone(answers("officer lead supplier", rest="refused")),
-    "import_choices": alone(ANY_PERSON),
+    "import_choices": alone(
+        ANY_PERSON, shows={"amberineblock": "officer lead", "beryllanblock": ""}
+    ),
     "import_choice": Row(
         {OWN: answers("officer lead"), OTHER: NOBODY},
         at=lambda world, thing: [world.of["block"][thing].pk],

@@ -7,9 +7,9 @@ ROWS = {
     "notices_stop": alone(MISSING, at=lambda world, thing: ["none"]),
     # For whoever brings the token.
     "bounces_hook": alone(MISSING, posted=True),
-    "letters": alone(answers("broker")),
-    "lost_addresses": alone(answers("broker")),
+    "letters": alone(answers("broker"), shows={"officeruvarov": "broker"}),
+    "lost_addresses": alone(answers("broker"), shows={"lost-wulfen": "broker"}),
     "address_found": alone(
-        answers(sent_on="broker"), at=lambda world, thing: [world.of["lost"].pk]
+        answers(sent_on="broker"), at=lambda world, thing: [world.of["lost"]["own"].pk]
     ),
 }

@@ -1,6 +1,6 @@
 """Single sign-on: doors for everybody; what is connected is one's own."""
 
-from tests.matrix.answers import MISSING, PUBLIC, alone, answers
+from tests.matrix.answers import MISSING, OTHER, OWN, PUBLIC, Row, alone, answers
 
 NO_SUCH = {"at": lambda world, thing: ["none"]}
 
@@ -11,5 +11,8 @@ ROWS = {
     "signon_callback": alone(MISSING, **NO_SUCH),
     "signon_acs": alone(MISSING, **NO_SUCH, posted=True),
     "signon_metadata": alone(MISSING, **NO_SUCH),
-    "signon_disconnect": alone(answers(), at=lambda world, thing: [1]),
+    "signon_disconnect": Row(
+        {OWN: answers("officer"), OTHER: answers()},
+        at=lambda world, thing: [world.of["identity"][thing].pk],
+    ),
 }
