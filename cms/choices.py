@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.organisations.kinds import Kind
+
 # BCP 47; English and Dutch are stemmed by the search, the others are found by their exact words.
 LANGUAGES = [
     ("en", _("English")),
@@ -35,7 +37,7 @@ OF_SUPPLIERS = (BlockKind.SOFTWARE, BlockKind.DATA_STANDARD, BlockKind.GUIDANCE)
 
 def kinds_for(organisation_kind):
     """The kinds of building blocks that an organisation of this kind describes."""
-    return OF_SUPPLIERS if organisation_kind == "supplier" else tuple(BlockKind)
+    return OF_SUPPLIERS if organisation_kind == Kind.SUPPLIER else tuple(BlockKind)
 
 
 class DevelopmentStatus(models.TextChoices):

@@ -10,6 +10,7 @@ class SearchConfig(AppConfig):
     def ready(self):
         """Keep the index true to what is published."""
         # Django's one exception: models cannot be imported before the apps are ready.
+        from cms.authoring.suggesting import suggest
         from marketplace.journal import outbox
         from marketplace.notices.kinds import Kind
         from marketplace.notices.registry import tells_given
@@ -23,7 +24,9 @@ class SearchConfig(AppConfig):
         from search.meeting import work
         from search.saved import actions, telling
         from search.saved import work as saved_work
+        from search.start import services
 
+        suggest(services.spoken_of)
         signals.connect()
         matching_signals.connect()
         probes.connect()

@@ -75,6 +75,7 @@ BUILDING_BLOCKS = Preset(
     ),
     kinds=BLOCKS,
     action=_("Add a building block"),
+    leads_to="add_block",
 )
 PROPOSALS = Preset(
     "proposals",

@@ -8,12 +8,14 @@ from cms.models import Picture
 from cms.picture_forms import PictureFile
 
 
+FILE_HINT = _("PNG, JPEG, WebP or GIF, at most 10 MB. No picture that shows who a resident is.")
+
+
 class PictureForm(forms.Form):
     """The file, checked by its content, and what it shows."""
 
     file = PictureFile(
         label=_("Choose a picture"),
-        help_text=_("PNG, JPEG, WebP or GIF, at most 10 MB. Leave out what names a resident."),
         widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.webp,.gif"}),
         error_messages={"required": _("Choose a picture.")},
     )
@@ -23,6 +25,11 @@ class PictureForm(forms.Form):
         help_text=_("For those who do not see it: what it shows, not that it is a picture."),
         error_messages={"required": _("Say what the picture shows.")},
     )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        # Wagtail's field says its own words here.
+        self.fields["file"].help_text = FILE_HINT
 
     def clean_file(self):
         """The file; raises ValidationError unless it is the picture that its name says."""

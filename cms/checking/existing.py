@@ -46,10 +46,10 @@ def is_kept_as(page, key):
 
 
 def address_for(page):
-    """Where somebody who is told of the page reads it, or edits it where it is not public."""
+    """Where somebody who is told of the page reads it, or goes on with it where it is a draft."""
     return address(page.url_path) if page.live else editor_of(page)
 
 
 def editor_of(page):
-    """The address of the page's editing screen."""
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+    """Where its own people go on writing, and where others who are told of it read it."""
+    return reverse("review", args=[page.pk])

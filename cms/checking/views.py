@@ -109,7 +109,7 @@ def refused(request, form):
 
 
 def onward(request, made, text, checked):
-    """To the editing screen of what was made; or the page again, which names what is here."""
+    """To the tasks of what was made; or the page again, which names what is here."""
     if not made.new and not is_own_twin(made.page, text, request.user):
         return render(request, "cms/check.html", judged(request, text, checked), status=409)
     messages.success(

@@ -75,7 +75,13 @@ def dates(page) -> list[Fact]:
 
 def acts(page) -> list[dict]:
     """What its own people can do with the entry: a link, its words, and what it means."""
-    offered = []
+    offered = [
+        {
+            "url": reverse("writing", args=[page.pk]),
+            "label": _("Change its text"),
+            "means": _("Readers see your changes once they have been reviewed."),
+        }
+    ]
     if page.live and not rules.ending_of(page):
         offered.append(
             {

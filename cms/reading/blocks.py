@@ -8,6 +8,7 @@ from cms.choices import BlockKind, BlockUse, Relation
 from cms.reading import authored, figures, freshness, life, linked_data, pictures
 from cms.reading.around import Kin, gather
 from marketplace.facts import Fact
+from marketplace.organisations.kinds import Kind
 
 PAGE = ("title", "language", "url_path", "title_translated")
 OWN = (
@@ -75,9 +76,16 @@ def context(page, *, preview: bool) -> dict:
         "places": places(page),
         "takeaways": takeaways(page, preview=preview),
         "screenshots": pictures.screenshots(page),
+        "named_users": page.named_users.splitlines(),
+        "of_supplier": of_supplier(page),
         "versions": sorted(page.versions.all(), key=newest, reverse=True),
         "relations": relations(page, found),
     }
+
+
+def of_supplier(page) -> bool:
+    """Whether a supplier answers for the page."""
+    return page.organisation.kind == Kind.SUPPLIER
 
 
 def newest(version):
@@ -99,7 +107,7 @@ def facts(page) -> list[Fact]:
     owner = authored.organisation_link(page.organisation)
     latest = page.latest_version
     strip = [
-        Fact(_("Owner"), owner.title, url=owner.url),
+        Fact(_("Supplier") if of_supplier(page) else _("Owner"), owner.title, url=owner.url),
         Fact(_("Status"), page.get_development_status_display()),
         Fact(_("Licence"), page.licence),
         Fact(_("Version"), latest.number if latest else ""),

@@ -95,6 +95,6 @@ def answered(request, page, form):
 def text(request, pk):
     """The newest text as it will look to readers."""
     page = readable(request, pk)
-    request.is_preview = request.reads_draft = True
+    request.reads_draft = True
     draft = page.get_latest_revision_as_object()
-    return draft.serve(request)
+    return draft.serve_preview(request, draft.default_preview_mode)

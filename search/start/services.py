@@ -8,12 +8,16 @@ from search.matching import tagging
 MOST = 8
 
 
+def spoken_of(title: str, text: str, language: str) -> list[str]:
+    """The codes of the services that a text speaks of, the clearest first."""
+    return [tag.code for tag in tagging.suggested(title, text, language)]
+
+
 def offered(started: StartedNeed) -> list[tuple[str, str]]:
     """(key of the term, its label) for each service found in the words, the clearest first."""
     words = started.words
     need = "\n".join(words.get(name, "") for name in ("today", "wanted", "who"))
-    tags = tagging.suggested(started.title, need, started.language)
-    codes = [tag.code for tag in tags]
+    codes = spoken_of(started.title, need, started.language)
     if not codes:
         return []
     terms = Term.objects.filter(scheme=Scheme.SERVICE, retired=False, code__in=codes)

@@ -88,6 +88,11 @@ def edit_url(page):
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
+def review_url(page):
+    """Where a text is read before it is public; its own people go on to write it."""
+    return reverse("review", args=[page.pk])
+
+
 def add(client, organisation, **changes):
     """Post a proposal into the organisation's folder; gives (response, page or None)."""
     response = client.post(add_url(folder(organisation)), proposal_fields(organisation, **changes))

@@ -10,7 +10,7 @@ from cms.models import BuildingBlockPage, ImportedSource
 from cms.publiccode import check
 from marketplace.journal.models import Entry
 from marketplace.rulings import Refused
-from tests.cms.editing import edit_url, officer_of
+from tests.cms.editing import officer_of, review_url
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, block
 
 from .publiccode.documents import WHOLE, text_of
@@ -42,11 +42,11 @@ def entries():
     return Entry.objects.filter(verb="block.drafted")
 
 
-def test_an_officer_makes_a_draft_and_goes_on_in_the_cms(client, leeds, officer):
+def test_an_officer_makes_a_draft_and_goes_on_with_it(client, leeds, officer):
     assert "Make a draft of it" in offer(client, officer)
     response = draft(client, officer, leeds, GOOD.replace("\n", "\r\n"))
     page = BuildingBlockPage.objects.get()
-    assert response.headers["Location"] == edit_url(page)
+    assert response.headers["Location"] == review_url(page)
     assert (page.title, page.organisation, page.owner) == ("Permits", leeds, officer)
     assert not page.live
     assert page.first_published_at is None
@@ -57,14 +57,14 @@ def test_an_officer_makes_a_draft_and_goes_on_in_the_cms(client, leeds, officer)
     entry = entries().get()
     assert (entry.subject_id, entry.organisation) == (str(page.pk), leeds)
     assert Entry.objects.filter(verb="blocks.imported").count() == 0
-    assert client.get(edit_url(page)).status_code == 200
+    assert client.get(review_url(page), follow=True).status_code == 200
 
 
 def test_the_button_pressed_twice_makes_one_draft_and_leads_to_it_both_times(
     client, leeds, officer
 ):
     places = {draft(client, officer, leeds).headers["Location"] for _press in range(2)}
-    assert places == {edit_url(BuildingBlockPage.objects.get())}
+    assert places == {review_url(BuildingBlockPage.objects.get())}
     assert entries().count() == 1
 
 
@@ -93,9 +93,9 @@ def test_a_text_that_the_reader_may_not_see_counts_as_not_here(client, leeds, of
     response = draft(client, officer, leeds)
     assert response.status_code == 302
     mine = BuildingBlockPage.objects.get(organisation=leeds)
-    assert response.headers["Location"] == edit_url(mine)
-    assert edit_url(mine) in offer(client, officer)
-    assert draft(client, officer, leeds).headers["Location"] == edit_url(mine)
+    assert response.headers["Location"] == review_url(mine)
+    assert review_url(mine) in offer(client, officer)
+    assert draft(client, officer, leeds).headers["Location"] == review_url(mine)
     assert BuildingBlockPage.objects.count() == 3
 
 
@@ -103,7 +103,7 @@ def test_a_colleague_is_led_to_the_draft_that_waits_in_their_own_folder(client, 
     draft(client, officer, leeds)
     colleague = officer_of(leeds, "lead")
     page = BuildingBlockPage.objects.get()
-    assert edit_url(page) in offer(client, colleague)
+    assert review_url(page) in offer(client, colleague)
     assert draft(client, colleague, leeds).status_code == 409
 
 

@@ -43,7 +43,7 @@ def test_a_table_becomes_drafts_of_ones_organisation_and_nothing_is_published(cl
     run.refresh_from_db()
     assert (run.state, run.counts) == ("done", {"new": 2})
     shown = words(client.get(f"/en/import/{run.pk}/"))
-    assert f"/cms/pages/{pages[0].pk}/edit/" in shown
+    assert f"/reviews/{pages[0].pk}/" in shown
     written = Entry.objects.filter(verb="import.gone_on").get()
     assert written.organisation == run.organisation
     assert written.data["file"] == "lijst.csv"
