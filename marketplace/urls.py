@@ -25,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("desk/", include("marketplace.organisations.desk.urls")),
     path("account/", include("marketplace.people.urls")),
     path("account/signon/", include("marketplace.signon.urls")),
+    path("account/data/", include("marketplace.privacy.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/security/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

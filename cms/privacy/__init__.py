@@ -1,0 +1,1 @@
+"""What the pages, their drafts and their history keep about a person."""
