@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from cms import tree
-from cms.demo_loader import endings, pages, records, texts
+from cms.demo_loader import endings, pages, records, talking, texts
 from cms.demo_loader.reading import entries
 from cms.indexing import once_at_the_end
 from marketplace.journal import bulk, listening
@@ -56,6 +56,8 @@ class Command(BaseCommand):
         made["former building blocks"] = endings.load_former(organisations)
         made["offers to join two building blocks"] = endings.load_offers()
         made["reports of something wrong"] = endings.load_reports()
+        made["questions to owners"] = talking.load_questions(organisations)
+        made["silent owners"] = talking.load_silence()
         return made
 
 
