@@ -18,7 +18,7 @@ from search.listing import Asked
 from search.models import SavedSearch
 from search.presets import LISTS, Preset
 from search.query import Query
-from search.results import Listed
+from search.results import Listed, Results
 
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in LISTS}
 
@@ -53,13 +53,18 @@ def found(saved: SavedSearch, most: int = MOST) -> Iterator[Listed]:
     return database().walk(query_of(saved), most).listed
 
 
+def results(saved: SavedSearch) -> Results:
+    """The newest of what it finds now, its words marked. Raises SearchUnavailable."""
+    return database().search(query_of(saved))
+
+
 def still_there(ids: Iterable[str]) -> list[Listed]:
     """Those of the entries that may still be read, in this order."""
     return list(named(ids, PUBLIC, DEFAULT_DB_ALIAS))
 
 
-def address(saved: SavedSearch, *, sort: str = "") -> str:
-    """Its list, in the language being spoken."""
-    pairs = asked_of(saved).pairs(sort=sort)
+def address(saved: SavedSearch) -> str:
+    """The list with the same words and choices, in the language being spoken."""
+    pairs = asked_of(saved).pairs()
     page = reverse(saved.list)
     return f"{page}?{urlencode(pairs)}" if pairs else page

@@ -10,21 +10,22 @@ from django.utils.translation import gettext as _
 from cms.reading import figures
 from marketplace.facts import Fact
 from marketplace.intake import clip
-from search.exports.links import may_be_followed
 from search.labels import FACETS, Labels
 from search.listing import Asked
 from search.models import SavedSearch
 from search.models.saved import LONGEST_NAME
+from search.presets import SEARCH
 
 from . import asking
 from .states import Often
 
 
 class Item(NamedTuple):
-    """A line of a summary list; `label` says what `value` is."""
+    """A line of a summary list; `language` is that of the value where it is not the reader's."""
 
     label: str
     value: str
+    language: str = ""
 
 
 class Shown(NamedTuple):
@@ -34,26 +35,26 @@ class Shown(NamedTuple):
     url: str
     line: str
     facts: list[Fact]
-    change_url: str
 
 
 def items(asked: Asked, labels: Labels | None = None) -> list[Item]:
     """What is searched: the list, the words, and each choice."""
     labels = labels or Labels(asked.chosen)
-    told = [Item(_("In the list"), str(asked.preset.title))]
+    everything = asked.preset is SEARCH
+    told = [Item(_("In the list"), _("Everything") if everything else str(asked.preset.title))]
     if asked.query().words:
         told.append(Item(_("Words"), f"“{asked.query().words}”"))
     for facet, values in asked.chosen.items():
         chosen = ", ".join(labels.of(facet, value) for value in values)
-        told.append(Item(str(FACETS[facet]), chosen))
+        languages = {labels.language(facet, value) for value in values}
+        language = languages.pop() if len(languages) == 1 else ""
+        told.append(Item(str(FACETS[facet]), chosen, language))
     return told
 
 
 def name_of(asked: Asked) -> str:
     """A name to begin with: "Building blocks: parking, Netherlands"."""
-    first, *rest = items(asked)
-    about = ", ".join(each.value.strip("“”") for each in rest)
-    return clip(f"{first.value}: {about}" if about else first.value, LONGEST_NAME)
+    return clip(line(items(asked)).replace("“", "").replace("”", ""), LONGEST_NAME)
 
 
 def shown(searches: Sequence[SavedSearch]) -> list[Shown]:
@@ -67,35 +68,30 @@ def shown(searches: Sequence[SavedSearch]) -> list[Shown]:
     return [
         Shown(
             saved.name,
-            asking.address(saved, sort=newest_first(question)),
+            reverse("saved_search", args=[saved.pk]),
             line(items(question, labels)),
             facts(saved),
-            reverse("saved_search", args=[saved.pk]),
         )
         for saved, question in zip(searches, asked, strict=True)
     ]
 
 
-def newest_first(asked: Asked) -> str:
-    """The order in which what is new stands first, where the list has it."""
-    return "newest" if may_be_followed(asked) else ""
-
-
 def line(told: Sequence[Item]) -> str:
-    """What is searched on one line."""
+    """What is searched on one line: "Building blocks: “parking”, Netherlands"."""
     first, *rest = told
-    return "; ".join([first.value, *(f"{each.label}: {each.value}" for each in rest)])
+    about = ", ".join(each.value for each in rest)
+    return f"{first.value}: {about}" if about else first.value
 
 
 def facts(saved: SavedSearch) -> list[Fact]:
     """How often one hears of it, and when it was last looked at."""
     often = {
-        Often.DAILY: _("every day"),
-        Often.WEEKLY: _("every week"),
-        Often.NEVER: _("never"),
+        Often.DAILY: _("you hear of it once a day"),
+        Often.WEEKLY: _("you hear of it once a week"),
+        Often.NEVER: _("you do not hear of it"),
     }
     found = [Fact(_("You are told"), often[Often(saved.often)])]
     if saved.often != Often.NEVER and saved.looked_at:
         day = figures.day(localdate(saved.looked_at))
-        found.append(Fact(_("Looked at"), _("looked at on %(date)s") % {"date": day}))
+        found.append(Fact(_("Looked at"), _("last looked at on %(date)s") % {"date": day}))
     return found

@@ -32,7 +32,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
         f"{saved.name} – Moothall",
         describing.line(describing.items(asked)),
         settings.BASE_URL + reverse("saved_search_feed", args=[secret]),
-        settings.BASE_URL + asking.address(saved, sort="newest"),
+        settings.BASE_URL + asking.address(saved),
     )
     response = answer(request, told, entries)
     response.headers["Cache-Control"] = KEPT

@@ -1,5 +1,6 @@
 """What the owner of a saved search is told of what is new in it."""
 
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from marketplace.notices.registry import Words
@@ -8,7 +9,7 @@ from search.models import SavedSearch
 from search.results import Listed
 from search.rows import translation_helps
 
-from . import asking, describing
+from . import asking
 from .states import Often
 
 SHOWN = 10
@@ -25,11 +26,10 @@ def says(data: dict, user) -> Words | None:
     title = ngettext(
         "%(count)s new result in “%(name)s”", "%(count)s new results in “%(name)s”", count
     )
-    asked = asking.asked_of(saved)
     return Words(
         title % {"count": count, "name": saved.name},
         text(there, count),
-        asking.address(saved, sort=describing.newest_first(asked)),
+        reverse("saved_search", args=[saved.pk]),
     )
 
 

@@ -50,6 +50,8 @@ ARGUMENTS = {
     "report_thanks": ["BCDFGHJK"],
     "report_answer": ["BCDFGHJK"],
     "account_confirm_email": ["none"],
+    **{f"signon_{act}": ["none"] for act in ("begin", "finish", "callback", "acs", "metadata")},
+    "signon_disconnect": [1],
     "mfa_edit_webauthn": [1],
     "mfa_remove_webauthn": [1],
     "account_reset_password_from_key": ["1", "none"],

@@ -106,7 +106,7 @@ def test_the_words_name_what_is_new_and_lead_to_the_list(parking):
         words = telling.says(data, parking.person)
     assert words.title == "1 new result in “Parking”"
     assert words.text == "– Parking app (Software, Gemeente Leiden)"
-    assert words.path == "/en/blocks/?q=parking&sort=newest"
+    assert words.path == f"/en/account/searches/{parking.pk}/"
 
 
 def test_what_may_no_longer_be_seen_is_not_named(parking, reader):

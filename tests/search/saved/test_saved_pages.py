@@ -35,16 +35,31 @@ def test_a_search_is_named_and_kept(browser, reader):
     page = text(browser.get(SAVE))
     assert 'value="Building blocks: parking, Netherlands"' in page
     response = browser.post(SAVE, {"name": "Parking in NL", "often": "weekly"})
-    assert response.headers["Location"] == "/en/account/searches/"
     saved = SavedSearch.objects.get(person=reader)
+    assert response.headers["Location"] == f"/en/account/searches/{saved.pk}/"
     assert (saved.name, saved.often, saved.language) == ("Parking in NL", "weekly", "en")
     listed = text(browser.get("/en/account/searches/"))
-    assert "/en/blocks/?q=parking&amp;country=NL&amp;sort=newest" in unordered(listed)
-    assert "Words: “parking”" in listed
+    assert f"/en/account/searches/{saved.pk}/" in listed
+    assert "Building blocks: “parking”, Netherlands" in listed
 
 
-def unordered(page):
-    return page.replace("country=NL&amp;q=parking", "q=parking&amp;country=NL")
+def test_its_page_shows_the_newest_that_it_finds_and_leads_to_the_list(
+    browser, parking, django_assert_max_num_queries
+):
+    factories.block(title="Parking app")
+    factories.block(title="Waste app")
+    with django_assert_max_num_queries(12):
+        page = text(browser.get(f"/en/account/searches/{parking.pk}/"))
+    assert 0 < page.index("app</a>") < page.index("permits</a>")
+    assert "Waste app" not in page
+    assert 'href="/en/blocks/?q=parking"' in page
+
+
+def test_a_search_that_finds_nothing_says_what_will_happen(browser, keep):
+    saved = keep("q=zzzqqq")
+    assert "as soon as somebody publishes" in text(
+        browser.get(f"/en/account/searches/{saved.pk}/")
+    )
 
 
 def test_the_same_search_is_kept_once_in_whatever_order_it_is_asked(browser, reader):
@@ -91,17 +106,17 @@ def test_no_more_than_a_person_can_read(browser, reader, monkeypatch):
 
 def test_it_is_changed_and_removed(browser, parking):
     page = f"/en/account/searches/{parking.pk}/"
-    browser.post(page, {"name": "Cars", "often": "never"})
+    browser.post(f"{page}change/", {"name": "Cars", "often": "never"})
     parking.refresh_from_db()
     assert (parking.name, parking.often) == ("Cars", "never")
-    assert browser.get(f"{page}remove/").headers["Location"] == page
+    assert browser.get(f"{page}remove/").headers["Location"] == f"{page}change/"
     for _twice in range(2):
         response = browser.post(f"{page}remove/")
         assert response.headers["Location"] == "/en/account/searches/"
     assert not SavedSearch.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["", "remove/", "address/"])
+@pytest.mark.parametrize("path", ["", "change/", "remove/", "address/"])
 def test_nobody_else_finds_it(client, parking, path):
     client.force_login(factories.UserFactory())
     address = f"/en/account/searches/{parking.pk}/{path}"
@@ -149,7 +164,7 @@ def test_who_loses_a_feed_address_makes_a_new_one(browser, parking):
     factories.block(title="Parking app")
     page = f"/en/account/searches/{parking.pk}/"
     old = f"/en/searches/{parking.secret}/feed.atom"
-    assert old in text(browser.get(page))
+    assert old in text(browser.get(f"{page}change/"))
     stranger = Client()
     assert "Parking app" in text(stranger.get(old))
     browser.post(f"{page}address/")
