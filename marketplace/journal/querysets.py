@@ -12,6 +12,10 @@ class JobQuerySet(models.QuerySet):
         """Those that a worker has still to look at."""
         return self.filter(state__in=OPEN)
 
+    def asked(self, now):
+        """Those a worker has to look at, but for what was asked for a later moment."""
+        return self.open().filter(made_at__lte=now)
+
     def due(self, now):
         """Those whose time has come, or whose worker's lease has ended; the longest due first."""
         return self.open().filter(due_at__lte=now).order_by("due_at", "pk")

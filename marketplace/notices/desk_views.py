@@ -65,7 +65,7 @@ def found(request, pk):
     if request.method == "POST":
         address = get_object_or_404(LostAddress.objects.visible_to(request.user), pk=pk)
         ledger.find_again(address, by=request.user)
-        messages.success(request, _("Letters go to this address again."))
+        messages.success(request, _("E-mails go to this address again."))
     return redirect("lost_addresses")
 
 

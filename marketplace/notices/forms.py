@@ -34,14 +34,11 @@ class ChoosingForm(forms.Form):
     Its fields are named after the kinds; those of `asking` ask for somebody, those of `news` wait.
     """
 
-    starts = forms.ChoiceField(
-        label=_("From"), choices=HOURS, required=False, help_text=_("Until then letters can come.")
-    )
+    starts = forms.ChoiceField(label=_("From"), choices=HOURS, required=False)
     ends = forms.ChoiceField(
         label=_("To"),
         choices=HOURS,
         required=False,
-        help_text=_("What came up meanwhile is sent then."),
     )
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
 

@@ -4,7 +4,7 @@ import json
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpResponse, HttpResponseNotFound, JsonResponse
+from django.http import HttpResponse, HttpResponseForbidden, JsonResponse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -23,12 +23,12 @@ KINDS = {"permanent": Fault.BOUNCED, "complaint": Fault.COMPLAINED}
 def bounces(request):
     """Mark the letters of a JSON list of {"message_id", "address", "type", "words"}.
 
-    type: permanent, complaint, or anything else, which is passed over. Whoever does not bring
-    BOUNCE_TOKEN finds nothing here.
+    type: permanent, complaint, or anything else, which is passed over. It is refused to whoever
+    does not bring BOUNCE_TOKEN, and to everybody where there is none.
     """
     brought, token = request.headers.get("Authorization", ""), settings.BOUNCE_TOKEN
     if not token or not constant_time_compare(brought.encode(), f"Bearer {token}".encode()):
-        return HttpResponseNotFound("Not found\n", content_type="text/plain; charset=utf-8")
+        return HttpResponseForbidden("Refused\n", content_type="text/plain; charset=utf-8")
     try:
         told = returns(request)
     except (ValueError, TypeError, AttributeError, RecursionError, RequestDataTooBig):

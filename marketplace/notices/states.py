@@ -16,5 +16,5 @@ MOVES = {State.WAITING: {State.TOLD, State.DROPPED}, State.TOLD: set(), State.DR
 class Fault(models.TextChoices):
     """Why an address is no longer written to."""
 
-    BOUNCED = "bounced", _("Letters come back")
+    BOUNCED = "bounced", _("E-mails come back")
     COMPLAINED = "complained", _("Reported as unwanted")

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('address', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('fault', models.CharField(choices=[('bounced', 'Letters come back'), ('complained', 'Reported as unwanted')], max_length=12, verbose_name='reason')),
+                ('fault', models.CharField(choices=[('bounced', 'E-mails come back'), ('complained', 'Reported as unwanted')], max_length=12, verbose_name='reason')),
                 ('words', models.CharField(blank=True, max_length=300, verbose_name='in the mail server’s words')),
                 ('since', models.DateTimeField(verbose_name='since')),
             ],

@@ -3,6 +3,7 @@
 import os
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
 from marketplace.journal.models import Job
 from marketplace.journal.worker import Worker
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             return beside is not None and os.getppid() != beside
 
         def enough():
-            return once or (until_empty and not Job.objects.open().exists())
+            return once or (until_empty and not Job.objects.asked(timezone.now()).exists())
 
         with between_batches(also=alone) as stopping:
             Worker(stopping).work(enough)
