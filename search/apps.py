@@ -13,7 +13,7 @@ class SearchConfig(AppConfig):
         from cms.authoring.suggesting import suggest
         from marketplace.journal import outbox
         from marketplace.notices.kinds import Kind
-        from marketplace.notices.registry import tells_given
+        from marketplace.notices.registry import tells, tells_given
         from marketplace.organisations.work import offer
         from marketplace.people import about
         from marketplace.starting import serving
@@ -21,6 +21,7 @@ class SearchConfig(AppConfig):
         from search.engines import loaded
         from search.matching import due, working
         from search.matching import signals as matching_signals
+        from search.meeting import telling as meeting
         from search.meeting import work
         from search.saved import actions, telling
         from search.saved import work as saved_work
@@ -33,6 +34,7 @@ class SearchConfig(AppConfig):
         serving.connect(loaded)
         offer(work.your_work)
         offer(saved_work.kept, saved=saved_work.mine)
+        tells("matches.found", kind=Kind.MATCHES, hears=meeting.hears, says=meeting.says)
         tells_given(actions.NEWS, kind=Kind.SEARCHES, says=telling.says)
         about.tells_about("saved_searches", saved_work.about, models=("search.SavedSearch",))
         outbox.handles(outgoing.TOPIC, outgoing.send, label=_("Search index"), batch=outgoing.JOBS)
