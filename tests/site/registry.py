@@ -166,6 +166,32 @@ REGISTRY = {
     "account_reauthenticate": Address(
         readers=SIGNED_IN, pages=("/account/reauthenticate/",), signed_in=True
     ),
+    # Who acts for an organisation. What only some see is looked at in test_membership_journey.
+    "join": Address(
+        readers=SIGNED_IN,
+        pages=("/account/join/",),
+        states=("/account/join/?q=leeds", "/account/join/?q=zzzz"),
+        signed_in=True,
+    ),
+    "join_organisation": Address(
+        readers=SIGNED_IN,
+        pages=("/account/join/wigan/",),
+        states=("/account/join/cardiff/",),
+        signed_in=True,
+    ),
+    "act_for": Address(readers=SIGNED_IN),
+    "organisation_people": Address(
+        readers=SIGNED_IN, pages=("/organisations/leeds/people/",), signed_in=True
+    ),
+    "organisation_person": Address(readers=SIGNED_IN),
+    "organisation_person_end": Address(readers=SIGNED_IN),
+    "organisation_person_move": Address(readers=SIGNED_IN),
+    "organisation_invite": Address(readers=SIGNED_IN),
+    "organisation_settings": Address(readers=SIGNED_IN),
+    "invitation": Address(),
+    "invitation_to_me": Address(readers=SIGNED_IN),
+    "invitation_again": Address(readers=SIGNED_IN),
+    "invitation_withdraw": Address(readers=SIGNED_IN),
     # The life of an entry.
     "entries": Address(readers=SIGNED_IN, pages=("/entries/",), signed_in=True),
     "entry": Address(
