@@ -44,7 +44,6 @@ def row(follow, page) -> Followed:
     strip = [
         Fact(_("Organisation"), page.organisation.name),
         Fact(_("State"), state_of(page) if page.standing else "", tone_of(page)),
-        Fact(_("Updated"), figures.day(page.last_published_at)),
-        Fact(_("You follow it since"), figures.day(follow.at)),
+        Fact(_("Updated"), _("updated %(date)s") % {"date": figures.day(page.last_published_at)}),
     ]
     return Followed(page.pk, about(page), [fact for fact in strip if fact.value])

@@ -2,22 +2,22 @@
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.life.entries import with_owners
 from cms.questions.showing import About, about
 from cms.reading import figures
+from marketplace.facts import Fact
 from marketplace.freshness.models import Standing
 
 
 class Asked(NamedTuple):
-    """An entry that its owner is asked about: when it was confirmed, and whether it is stale."""
+    """An entry that its owner is asked about."""
 
     pk: int
     entry: About
-    organisation: str
-    day: str
-    stale: bool
+    facts: list[Fact]
 
 
 def rows(standings) -> list[Asked]:
@@ -30,13 +30,12 @@ def rows(standings) -> list[Asked]:
 
 def row(standing, page) -> Asked:
     """One of them."""
-    return Asked(
-        page.pk,
-        about(page),
-        page.organisation.name,
-        figures.day(standing.confirmed_at),
-        standing.stale_at is not None,
-    )
+    day = {"day": figures.day(standing.confirmed_at)}
+    if standing.stale_at:
+        last = Fact(_("State"), _("marked as not confirmed since %(day)s") % day, "waits")
+    else:
+        last = Fact(_("State"), _("last confirmed on %(day)s") % day)
+    return Asked(page.pk, about(page), [Fact(_("Organisation"), page.organisation.name), last])
 
 
 def asking(page) -> dict:

@@ -143,7 +143,8 @@ def row(question, entries, user) -> Row:
     ]
     title = rows.said(entry.title, entry.language)
     url = reverse("question", args=[question.pk])
-    return Row(entry.kind, title, url, rows.said(first_words(question.text), ""), strip)
+    line = rows.said(first_words(question.text), authored.foreign(question.language))
+    return Row(entry.kind, title, url, line, strip)
 
 
 def who(question, mine) -> str:

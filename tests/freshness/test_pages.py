@@ -12,6 +12,7 @@ from django.utils import timezone
 from cms.freshness import links
 from marketplace.freshness import actions, facts
 from marketplace.freshness.models import Standing
+from marketplace.notices.actions import wake
 from marketplace.notices.models import Notice
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, block, proposal
 
@@ -122,8 +123,11 @@ def test_its_owners_are_asked_by_a_letter_with_a_link(page, officer, member):
     call_command("keep_fresh")
     assert Notice.objects.filter(name="entry.nudged").get().person == officer
     Notice.objects.update(due_at=timezone.now())
+    wake(officer.pk, timezone.now())
     call_command("outbox", once=True)
-    assert not mail.outbox or "Room booking" in mail.outbox[0].subject
+    (letter,) = mail.outbox
+    assert "Room booking" in letter.subject
+    assert "/en/still-so/letter/" in letter.body
 
 
 def test_the_link_changes_nothing_when_opened_and_confirms_when_pressed(client, stale, officer):

@@ -102,7 +102,7 @@ def test_a_new_version_is_told_once_a_day_and_not_to_its_author(reader, page):
     actions.follow(author, page)
     page.versions.add(BlockVersion(number="2.1"))
     for _ in range(2):
-        published(page, user=author)
+        page.save_revision(user=author, clean=False).publish()
     assert [notice.person for notice in Notice.objects.filter(name="entry.new_text")] == [reader]
 
 
