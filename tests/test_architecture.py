@@ -64,7 +64,8 @@ def layers():
         "contracts"
     ]
     order = {contract["id"]: contract.get("layers", []) for contract in contracts}
-    return [*order["projects"][:-1], *(name.partition(".")[2] for name in order["rooms"])]
+    inside = (name for layer in order["rooms"] for name in layer.split(" | "))
+    return [*order["projects"][:-1], *(name.partition(".")[2] for name in inside)]
 
 
 @pytest.fixture(scope="module")
