@@ -46,7 +46,10 @@ def person_and_leads(entry):
     membership = membership_of(entry)
     if membership is None:
         return []
-    told = {membership.person_id, *leads(membership.organisation_id).values_list(flat=True)}
+    told = {
+        membership.person_id,
+        *leads(membership.organisation_id).values_list("person", flat=True),
+    }
     return people(pk__in=told, but=actor(entry))
 
 

@@ -22,6 +22,7 @@ class OrganisationsConfig(AppConfig):
 
         second_factor.connect()
         work.offer(memberships.asked_of_lead, waiting=memberships.waiting)
+        work.offer(memberships.under_way, asked=memberships.asked_by, invited=memberships.invited)
         work.offer(stuck.on_your_work, brokering=rules.brokering, waiting=stuck.waiting)
         DESK.offer(desk.without_lead)
         tells_about("memberships", about.memberships, models=("organisations.Membership",))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from . import acting, work
 from . import second_factor as factor
+from .memberships import showing
 from .models import Membership
 
 WRITERS = ("officer", "lead")
@@ -26,6 +27,7 @@ def your_work(request):
         "memberships": memberships,
         "acting": acting.among(request, [membership.organisation for membership in memberships]),
         "several": len({membership.organisation_id for membership in memberships}) > 1,
+        "under_way": None if memberships else showing.under_way(request.user),
         "may_edit": request.user.has_perm("wagtailadmin.access_admin"),
         "sections": work.YOUR_WORK.sections(request.user, counting),
     }

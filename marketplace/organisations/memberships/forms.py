@@ -113,12 +113,12 @@ class AnswerForm(LastDay, OfOrganisation):
     ends = day_field(_("Last day"), _("Leave it empty when there is no last day yet."))
     answer = forms.ChoiceField(
         label=_("May this person act for the organisation?"),
-        choices=[("yes", _("Yes, in this role")), ("no", _("No"))],
+        choices=[("yes", _("Yes")), ("no", _("No"))],
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose yes or no.")),
     )
     because = text_field(
-        _("If no, why not"), _("The person who asked reads this."), rows=3, required=False
+        _("If not, why not"), _("The person who asked reads this."), rows=3, required=False
     )
     what = text_field(
         _("If yes, on what evidence"),
@@ -135,6 +135,7 @@ class AnswerForm(LastDay, OfOrganisation):
 
     def __init__(self, *args, evidence, **kwargs):
         super().__init__(*args, **kwargs)
+        self.order_fields(["answer", "role", "ends", "what", "source", "because"])
         self.evidence = evidence
         if not evidence:
             del self.fields["what"], self.fields["source"]

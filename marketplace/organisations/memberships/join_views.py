@@ -8,9 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from marketplace.organisations import acting
-from marketplace.organisations.models import Invitation, Membership, Organisation
+from marketplace.organisations.models import Membership, Organisation
 
-from . import inviting, rules, showing
+from . import rules, showing
 from .asking import ask
 from .forms import AskForm
 
@@ -21,14 +21,11 @@ from .forms import AskForm
 def join(request):
     """The organisations that one's address suggests, and a way to find any other."""
     words = request.GET.get("q", "")[:100]
-    mine = Membership.objects.requested().filter(person=request.user)
-    sent = Invitation.objects.open().to(inviting.addresses_of(request.user))
     shown = {
         "words": words,
         "suggested": showing.suggested(request.user),
         "found": showing.found(words),
-        "requests": mine.select_related("organisation"),
-        "invitations": sent.select_related("organisation"),
+        "under_way": showing.under_way(request.user),
     }
     return render(request, "memberships/join.html", shown)
 

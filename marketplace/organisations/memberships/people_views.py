@@ -59,6 +59,7 @@ def person(request, slug, pk):
         "form": form,
         "ruling": ruling,
         "manages": rules.may_manage(user, organisation),
+        "evidence": rules.may_read_evidence(user, organisation),
         "may_end": rules.may_end(user, found),
         "own": found.person_id == user.pk,
         "successors": [

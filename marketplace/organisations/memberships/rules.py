@@ -123,6 +123,11 @@ def may_answer(user, membership) -> Ruling:
     return can_become(membership, Status.REFUSED) and may_manage(user, membership.organisation)
 
 
+def may_read_evidence(user, organisation) -> bool:
+    """Whether the user reads on what evidence somebody was admitted: its leads, and the brokers."""
+    return is_lead(user, organisation) or is_broker(user)
+
+
 def needs_evidence(user, organisation) -> bool:
     """Whether the user, no lead of it, must say on what evidence somebody is admitted."""
     return not is_lead(user, organisation)

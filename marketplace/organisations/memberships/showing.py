@@ -68,6 +68,7 @@ def people(organisation, user) -> dict:
         .select_related("person")
         .order_by("person__name", "pk")
     )
+    members.sort(key=lambda member: member.role != Role.LEAD)
     for member in members:
         member.organisation = organisation
     manages = rules.may_manage(user, organisation)
@@ -93,6 +94,16 @@ def invited(organisation, user) -> list[Invited]:
     return [
         Invited(one, not inviting.can_be_answered(one)) for one in waiting.order_by("-at", "-pk")
     ]
+
+
+def under_way(user) -> dict:
+    """What the person asked for, and to what they are invited, while it waits."""
+    asked = Membership.objects.requested().filter(person=user)
+    sent = Invitation.objects.open().to(inviting.addresses_of(user))
+    return {
+        "requests": list(asked.select_related("organisation")),
+        "invitations": list(sent.select_related("organisation").order_by("pk")),
+    }
 
 
 class Suggestion(NamedTuple):
