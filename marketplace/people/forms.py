@@ -23,12 +23,60 @@ ADVICE = _(
 ONCE = 120
 
 
-class OurAdvice:
+LABELS = {
+    "login": _("E-mail address"),
+    "email": _("E-mail address"),
+    "password": _("Password"),
+    "oldpassword": _("Password of now"),
+    "password1": _("New password"),
+    "password2": _("The new password once more"),
+    "code": _("Code"),
+}
+
+
+class OurWords:
+    """The fields of an account, called the same on every page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & LABELS.keys():
+            self.fields[name].label = LABELS[name]
+
+
+class OurAdvice(OurWords):
     """Says what a good password is in one line, where Django's list would stand."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = ADVICE
+
+
+class LoginForm(OurWords, forms.LoginForm):
+    """Sign in by password."""
+
+
+class RequestLoginCodeForm(OurWords, forms.RequestLoginCodeForm):
+    """Ask for a code by e-mail."""
+
+
+class ConfirmLoginCodeForm(OurWords, forms.ConfirmLoginCodeForm):
+    """Type the code from the e-mail."""
+
+
+class ResetPasswordForm(OurWords, forms.ResetPasswordForm):
+    """Ask for a link to choose a new password."""
+
+
+class AddEmailForm(OurWords, forms.AddEmailForm):
+    """Another address in place of the one of now."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
+
+
+class PasswordAgainForm(OurWords, forms.ReauthenticateForm):
+    """The password, before something that needs it fresh."""
 
 
 class ChangePasswordForm(OurAdvice, forms.ChangePasswordForm):
@@ -65,13 +113,13 @@ class SignupForm(OurAdvice, forms.SignupForm):
 
     field_order = ["name", "email", "password1", "password2", "language"]
     name = CharField(
-        label=_("full name"),
+        label=_("Full name"),
         max_length=150,
         help_text=_("As colleagues at other councils should read it."),
         widget=TextInput(attrs={"autocomplete": "name"}),
     )
     language = ChoiceField(
-        label=_("language"),
+        label=_("Language"),
         choices=User.Language,
         widget=RadioSelect,
         help_text=_("Of our e-mails. You can change it later."),
@@ -79,6 +127,8 @@ class SignupForm(OurAdvice, forms.SignupForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["password1"].label = _("Password")
+        self.fields["password2"].label = _("Password once more")
         self.fields["language"].initial = (get_language() or "en")[:2]
         self.fields["email"].help_text = _(
             "The one from your work: its domain tells which organisation you are with."
@@ -97,7 +147,7 @@ class OnlyOnce:
         return code
 
 
-class OneCode:
+class OneCode(OurWords):
     """Says which code is asked for, and lets a phone show digits."""
 
     hint = _("Six digits from your app, or one of your recovery codes.")

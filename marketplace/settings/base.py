@@ -217,7 +217,13 @@ LOGIN_REDIRECT_URL = "your_work"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "marketplace.people.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
+    "add_email": "marketplace.people.forms.AddEmailForm",
     "change_password": "marketplace.people.forms.ChangePasswordForm",
+    "confirm_login_code": "marketplace.people.forms.ConfirmLoginCodeForm",
+    "login": "marketplace.people.forms.LoginForm",
+    "reauthenticate": "marketplace.people.forms.PasswordAgainForm",
+    "request_login_code": "marketplace.people.forms.RequestLoginCodeForm",
+    "reset_password": "marketplace.people.forms.ResetPasswordForm",
     "reset_password_from_key": "marketplace.people.forms.ResetPasswordKeyForm",
     "set_password": "marketplace.people.forms.SetPasswordForm",
     "signup": "marketplace.people.forms.SignupForm",
