@@ -58,6 +58,14 @@ def test_production_settings_refuse_what_is_unsafe(unsafe, words):
     assert words in message
 
 
+def test_production_settings_pass_djangos_checks_for_deployment():
+    check = "from django.core.management import call_command as call\n"
+    check += "call('check', '--deploy', '--fail-level', 'WARNING')"
+    key = "".join(f"{number:x}" for number in range(60))
+    code, words = start(check, **{**SAFE, "SECRET_KEY": key})
+    assert code == 0, words
+
+
 def test_the_demo_can_be_looked_at_on_a_machine_of_ones_own():
     assert start(**SAFE, MOOTHALL_DEMO="on", HTTPS="off") == (0, "")
 
