@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
 from cms.models.reports import Report, State
 from marketplace.journal import listening
@@ -15,6 +16,8 @@ from . import letters, rules
 
 # After its answer a report's e-mail address is kept this long, for a second letter.
 ADDRESS_KEPT = timedelta(days=30)
+# The same words about the same page within this time are one report: a button pressed again.
+PRESSED_AGAIN = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -22,8 +25,11 @@ def receive(place, *, what, text, email="", language, by=None) -> Report:
     """Keep what a reader reports about a Place; those who answer for it are told.
 
     Where an organisation has nobody to answer, the platform does. The journal holds no word of
-    the reader's and nothing of who they are, unless they were signed in.
+    the reader's and nothing of who they are, unless they were signed in. The same report, sent
+    again at once, is given back as it is.
     """
+    if there := received_just_now(place, what=what, text=text, email=email):
+        return there
     organisation = place.organisation
     if organisation is not None and not rules.answerers(organisation).exists():
         organisation = None
@@ -40,6 +46,14 @@ def receive(place, *, what, text, email="", language, by=None) -> Report:
     known = place.path if place.page or place.organisation else ""
     record("report.received", report, by=by, what=what, path=known)
     return report
+
+
+def received_just_now(place, **told) -> Report | None:
+    """The same report by the same form, or None; of several at once the others wait here."""
+    held = Page.objects.select_for_update()
+    list(held.filter(pk=place.page.pk) if place.page else held.filter(depth=1))
+    since = timezone.now() - PRESSED_AGAIN
+    return Report.objects.filter(path=place.path, at__gte=since, **told).first()
 
 
 def keep(place, **told) -> Report:

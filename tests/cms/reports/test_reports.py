@@ -141,12 +141,20 @@ def test_a_machine_that_fills_in_the_trap_is_thanked_and_not_heard(send, page):
 
 
 def test_the_seventh_report_in_ten_minutes_waits_and_keeps_its_words(send, page):
-    for _turn in range(6):
-        assert send(page=str(page.pk)).status_code == 302
+    for turn in range(6):
+        assert send(page=str(page.pk), text=f"The fee is £{turn}.").status_code == 302
     response = send(page=str(page.pk))
     assert response.status_code == 429
     assert "The fee is £30." in response.content.decode()
     assert Report.objects.count() == 6
+
+
+def test_a_report_sent_again_is_one_report_and_one_letter(send, people, page):
+    thanked = {send(page=str(page.pk)).url for _press in range(3)}
+    assert len(thanked) == Report.objects.count() == 1
+    assert addressed() == sorted([people.officer.email, people.lead.email])
+    send(page=str(page.pk), text="Something else.")
+    assert Report.objects.count() == 2
 
 
 def test_the_thanks_tell_nothing_about_reports(client, reported):
