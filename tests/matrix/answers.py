@@ -10,14 +10,15 @@ ROLES = (VISITOR, *SIGNED_IN)
 # What an answer can be.
 SEEN, ONWARD, MOVED = "seen", "sent on", "moved for good"
 SIGN_IN, REFUSED, HIDDEN, GONE = "asked to sign in", "refused", "hidden", "gone"
-BROKEN, LATER = "broken", "says what is wrong with it"
+BROKEN, WRONG = "broken", "not right"
 CODES = {
     301: MOVED,
     302: ONWARD,
     403: REFUSED,
     404: HIDDEN,
     410: GONE,
-    422: LATER,
+    400: WRONG,
+    422: WRONG,
 }
 SHUT = {SIGN_IN, REFUSED, HIDDEN, GONE}
 

@@ -19,6 +19,11 @@ def faults(world: World, name: str, row: Row) -> dict:
     return found
 
 
+def in_lines(found) -> str:
+    """What is wrong, to be read."""
+    return "".join(f"\n{thing}, {role}: {'; '.join(it)}" for (thing, role), it in found.items())
+
+
 def path_of(world, name, row, thing):
     """The address of a thing."""
     path = reverse(name, args=row.at(world, thing) if row.at else [])
@@ -32,6 +37,9 @@ def wrongs(world, path, row, role, expected):
     """
     client = world.client(role)
     response = client.post(path) if row.posted else client.get(path)
+    if response.headers.get("Location", "").startswith(f"/en{path}"):
+        # What is nowhere is looked for under a language.
+        response = client.get(response.headers["Location"])
     came, text = answer_of(response), text_of(response)
     if came != expected:
         yield f"{came} instead of {expected}: {path}"

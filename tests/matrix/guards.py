@@ -8,7 +8,7 @@ from marketplace.notices.models import Follow, Letter, LostAddress, Notice
 from marketplace.organisations.models import Invitation, Membership, Organisation
 from marketplace.questions.models import Question
 from marketplace.signon.models import Identity, Provider
-from search.saved.models import SavedSearch
+from search.models import SavedSearch
 
 COUNCIL = "officer member finance lead"
 

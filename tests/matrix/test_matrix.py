@@ -5,7 +5,7 @@ from django.urls import get_resolver
 
 from tests.site.test_registry import names
 
-from .asking import faults
+from .asking import faults, in_lines
 from .rows import ROWS
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
@@ -17,4 +17,5 @@ def test_no_address_is_missing_from_the_matrix():
 
 @pytest.mark.parametrize("name", ROWS)
 def test_every_role_gets_what_it_may(world, name):
-    assert faults(world, name, ROWS[name]) == {}
+    found = faults(world, name, ROWS[name])
+    assert not found, in_lines(found)

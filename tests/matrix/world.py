@@ -7,6 +7,7 @@ from django.test import Client
 from cms import access
 from cms.life import actions as life
 from cms.models import StartedNeed
+from marketplace.organisations.second_factor import PROVED
 from search.matching import from_started, store
 from tests import factories
 from tests.search.meeting import matched
@@ -66,6 +67,14 @@ def council(name, slug, **more):
     return factories.OrganisationFactory(name=name, slug=slug, **more)
 
 
+def sign_in(client, person):
+    """Somebody who has shown a second factor in this session."""
+    client.force_login(person)
+    session = client.session
+    session[PROVED] = str(person.pk)
+    session.save()
+
+
 def put_people(world):
     """One person in each role, and an officer of each of the others."""
     own, other = world.of["council"][OWN], world.of["council"][OTHER]
@@ -88,7 +97,7 @@ def put_people(world):
     for organisation in (own, other, operator, world.of["firm"], world.of["third"]):
         access.grant(organisation)
     for role in SIGNED_IN:
-        world.client(role).force_login(world.people[role])
+        sign_in(world.client(role), world.people[role])
     world.hide("neighbour@people.example", OTHER, {"broker"})
     world.hide("officer@people.example", OWN, {*AT_COUNCIL, "broker"})
 

@@ -10,6 +10,7 @@ from . import (
     meeting,
     memberships,
     notices,
+    privacy,
     reading,
     saved,
     security,
@@ -19,7 +20,7 @@ from . import (
 )
 
 ROOMS = (
-    *(accounts, security, signon, memberships, notices),
+    *(accounts, security, signon, memberships, notices, privacy),
     *(reading, saved, machines),
     *(starting, writing, imports, entries),
     *(meeting, asking, desk),

@@ -1,6 +1,6 @@
 """Bringing in a file: one's own alone; choosing between two texts: the organisation's writers."""
 
-from tests.matrix.answers import ANY_PERSON, LATER, OTHER, OWN, PUBLIC, Row, alone, answers
+from tests.matrix.answers import ANY_PERSON, OTHER, OWN, PUBLIC, WRONG, Row, alone, answers
 
 BROUGHT, NOBODY = answers("officer"), answers()
 
@@ -11,7 +11,9 @@ def run(world, thing):
 
 ROWS = {
     "check_publiccode": alone(PUBLIC),
-    "draft_publiccode": alone(answers(rest=LATER), posted=True),
+    "draft_publiccode": alone(
+        answers(visitor=WRONG, rest="refused", not_right="officer lead supplier"), posted=True
+    ),
     "import": alone(answers("officer lead supplier", rest="refused")),
     "import_choices": alone(
         ANY_PERSON, shows={"amberineblock": "officer lead", "beryllanblock": ""}

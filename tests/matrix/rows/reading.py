@@ -13,7 +13,6 @@ from tests.matrix.answers import (
     OWN_DRAFT,
     OWN_WITHDRAWN,
     PUBLIC,
-    THINGS,
     Row,
     alone,
     answers,
@@ -23,7 +22,7 @@ from tests.matrix.world import SHARED, WORDS
 LISTS = ("search", "blocks", "proposals", "organisations")
 GONE_FOR_ALL = answers(visitor=GONE, rest=GONE)
 MOVED_FOR_ALL = answers(visitor=MOVED, rest=MOVED)
-UNANSWERED = answers(visitor="says what is wrong with it", rest="says what is wrong with it")
+UNANSWERED = answers(visitor="not right", rest="not right")
 PUBLISHED = {
     OWN: PUBLIC,
     OTHER: PUBLIC,
@@ -32,10 +31,7 @@ PUBLISHED = {
     OWN_WITHDRAWN: MISSING,
     OTHER_WITHDRAWN: MISSING,
 }
-ASKED = {
-    **dict.fromkeys(THINGS, PUBLIC),
-    "everything": PUBLIC,
-}
+ASKED = dict.fromkeys((OWN_DRAFT, OTHER_WITHDRAWN, "everything"), PUBLIC)
 
 
 def words(world, thing):

@@ -11,6 +11,7 @@ ROWS = {
     "saved_searches": alone(ANY_PERSON, shows={"officerspessart": "officer"}),
     "save_search": alone(ANY_PERSON, query=lambda world, thing: "list=blocks&q=bins"),
     "saved_search": Row({OWN: answers("officer"), OTHER: answers()}, at=search),
+    "change_search": Row({OWN: answers("officer"), OTHER: answers()}, at=search),
     "saved_search_address": Row({OWN: answers(sent_on="officer"), OTHER: answers()}, at=search),
     "saved_search_remove": Row({OWN: answers("officer"), OTHER: answers()}, at=search),
     "saved_search_feed": Row(

@@ -1,15 +1,16 @@
 """Single sign-on: doors for everybody; what is connected is one's own."""
 
-from tests.matrix.answers import MISSING, OTHER, OWN, PUBLIC, Row, alone, answers
+from tests.matrix.answers import MISSING, OTHER, OWN, PUBLIC, WRONG, Row, alone, answers
 
+NONSENSE = answers(visitor=WRONG, rest=WRONG)
 NO_SUCH = {"at": lambda world, thing: ["none"]}
 
 ROWS = {
     "signon": alone(PUBLIC),
     "signon_begin": alone(MISSING, **NO_SUCH),
     "signon_finish": alone(MISSING, **NO_SUCH),
-    "signon_callback": alone(MISSING, **NO_SUCH),
-    "signon_acs": alone(MISSING, **NO_SUCH, posted=True),
+    "signon_callback": alone(NONSENSE, **NO_SUCH),
+    "signon_acs": alone(NONSENSE, **NO_SUCH, posted=True),
     "signon_metadata": alone(MISSING, **NO_SUCH),
     "signon_disconnect": Row(
         {OWN: answers("officer"), OTHER: answers()},
