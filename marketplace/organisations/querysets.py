@@ -115,6 +115,10 @@ class InvitationQuerySet(models.QuerySet):
         """Those without a reply, expired ones among them."""
         return self.filter(reply=Reply.WAITING)
 
+    def forgettable(self, since):
+        """Those that nobody answers any more, or could since this moment."""
+        return self.filter(expires_at__lt=since)
+
     def open(self):
         """Those that can be answered now."""
         return self.waiting().filter(expires_at__gt=timezone.now())

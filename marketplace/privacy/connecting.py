@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.notices import actions as notices
 from marketplace.notices.models import Letter
+from marketplace.organisations.memberships import about as memberships
 from marketplace.people import about
 from marketplace.signon import actions as signon
 from marketplace.signon.models import Attempt
@@ -47,4 +48,11 @@ def connect() -> None:
         erase=notices.forget,
         count=lambda now: Letter.objects.filter(made_at__lt=now - notices.LETTERS_KEPT).count(),
         after=notices.LETTERS_KEPT,
+    )
+    erases(
+        "invitations",
+        _("Invitations to act for an organisation"),
+        erase=memberships.forget_invitations,
+        count=lambda now: memberships.old_invitations(now).count(),
+        after=memberships.INVITATIONS_KEPT,
     )

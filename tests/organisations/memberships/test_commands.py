@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from cms.rules import is_platform_editor
 from marketplace.journal.models import Entry, Job
-from marketplace.organisations.models import Membership, Organisation
+from marketplace.organisations.memberships import inviting
+from marketplace.organisations.models import Invitation, Membership, Organisation
+from marketplace.privacy import retention
 from tests.factories import MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +80,15 @@ def test_a_membership_ends_after_its_last_day_and_what_begins_is_followed(town, 
     last.refresh_from_db()
     over.refresh_from_db()
     assert (last.status, over.status) == ("active", "ended")
+
+
+def test_an_old_invitation_goes_with_its_address(town):
+    for days in (1, 91):
+        sent = inviting.invite(
+            town.leeds, f"old{days}@example.org", "officer", by=town.lead, language="en"
+        )
+        Invitation.objects.filter(pk=sent.pk).update(
+            expires_at=timezone.now() - timedelta(days=days)
+        )
+    assert retention.carry_out(timezone.now())["invitations"] == 1
+    assert Invitation.objects.get().email == "old1@example.org"
