@@ -4,13 +4,14 @@ from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision
 
 from cms import tree
 from cms.importing.pages import add_unpublished
 from cms.models import BlockIndexPage, BuildingBlockPage, FormMark
 from marketplace.journal.actions import record
-from marketplace.rulings import require
+from marketplace.rulings import ALLOWED, refused, require
 
 from . import rules
 
@@ -32,8 +33,10 @@ def begin(organisation, write, *, by, mark) -> BuildingBlockPage:
     try:
         return begin_once(organisation, write, by=by, mark=mark)
     except IntegrityError:
-        # The same form, sent twice at the same moment.
-        return begun_with(mark, by)
+        # The same form, sent twice at the same moment; or a mark that is somebody else's.
+        there = begun_with(mark, by)
+        require(ALLOWED if there else refused(_("Open the form once more.")))
+        return there
 
 
 def begun_with(mark, by):

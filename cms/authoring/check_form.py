@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.choices import ContentLicence
-from cms.models import BlockTerm
+from cms.models import BuildingBlockPage
 from cms.publiccode.markdown import markdown_of
 from cms.reading.authored import capital
 from marketplace.vocabulary.models import SERVICES, Scheme, Term
@@ -78,7 +78,8 @@ class CheckForm(TaskForm):
         chosen = set(self.cleaned_data.get("services", []))
         others = [link for link in page.term_links.all() if link.term.scheme not in SERVICES]
         terms = [term for term in services_for(page) if term.key in chosen]
-        page.term_links = [*others, *(BlockTerm(term=term) for term in terms)]
+        link_to = page._meta.get_field("term_links").related_model
+        page.term_links = [*others, *(link_to(term=term) for term in terms)]
 
 
 def services_of(page) -> list[Term]:
@@ -89,10 +90,16 @@ def services_of(page) -> list[Term]:
 def services_for(page) -> list[Term]:
     """Those, and the services that its words speak of."""
     known = services_of(page)
-    lines = "\n".join(part.value for part in page.features)
-    text = "\n".join((page.summary, lines, markdown_of(page.body)))
-    codes = suggested(page.title, text, page.language)[:MOST]
+    codes = suggested(page.title, words_of(page), page.language)[:MOST]
     if codes:
         found = Term.objects.filter(scheme=Scheme.SERVICE, retired=False, code__in=codes)
         known += [term for term in found if term not in known]
     return known
+
+
+def words_of(page) -> str:
+    """What a block or a need says, beside its title."""
+    if not isinstance(page, BuildingBlockPage):
+        return "\n".join((page.today, page.wanted, page.who))
+    lines = "\n".join(part.value for part in page.features)
+    return "\n".join((page.summary, lines, markdown_of(page.body)))

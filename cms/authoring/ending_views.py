@@ -13,6 +13,7 @@ from marketplace.rulings import require
 
 from . import actions, answers, rules, tasks
 from .check_form import CheckForm
+from .finding import newest
 from .keeping import forget, signed_in, typed_before
 from .task_views import since_of
 from .views import own
@@ -27,7 +28,7 @@ def check(request, pk):
     if page.workflow_in_progress:
         return redirect("writing", pk)
     require(rules.may_write(request.user, page))
-    draft = page.get_latest_revision_as_object()
+    draft = newest(page)
     if tasks.missing(draft):
         return redirect("writing", pk)
     data = request.POST if request.method == "POST" else typed_before(request)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from cms.models import Picture
 from cms.picture_forms import PictureFile
 
-
 FILE_HINT = _("PNG, JPEG, WebP or GIF, at most 10 MB. No picture that shows who a resident is.")
 
 

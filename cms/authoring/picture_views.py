@@ -14,6 +14,7 @@ from marketplace.rulings import require
 
 from . import pictures as verbs
 from . import rules, tasks
+from .finding import newest
 from .keeping import signed_in
 from .picture_form import AltForm, PictureForm
 from .views import own
@@ -30,7 +31,7 @@ def pictures(request, pk):
     if not isinstance(page, BuildingBlockPage):
         raise Http404
     require(rules.may_write(request.user, page))
-    draft = page.get_latest_revision_as_object()
+    draft = newest(page)
     room = verbs.may_add_picture(draft)
     form = PictureForm(*(request.POST, request.FILES) if request.method == "POST" else ())
     if request.method == "POST" and form.is_valid():
@@ -60,7 +61,7 @@ def picture(request, pk, image):
     """One picture: what it shows in other words, or out with it."""
     page = own(request, pk)
     require(rules.may_write(request.user, page))
-    draft = page.get_latest_revision_as_object()
+    draft = newest(page)
     children = draft.screenshots.all() if isinstance(draft, BuildingBlockPage) else ()
     shot = next((one for one in children if one.image_id == image), None)
     if shot is None and request.method == "POST" and "out" in request.POST:

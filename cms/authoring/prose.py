@@ -61,8 +61,8 @@ def bare(html) -> str:
     return STRONG.sub(r"<\1b>", KEY.sub("", html)).strip()
 
 
-def put(body, texts) -> list:
-    """The parts of a body with new texts in its runs, in order; a run that says the same stays.
+def put(body, texts) -> list[dict]:
+    """The raw parts of a body with new texts in its runs, in order; what says the same stays.
 
     texts: what was typed for each run that can be typed.
     """
@@ -70,9 +70,9 @@ def put(body, texts) -> list:
     for run in runs(body):
         text = None if run.text is None else next(waiting, run.text)
         if text is None or text.strip() == run.text.strip():
-            parts += [(part.block_type, part.value, part.id) for part in run.parts]
+            parts += [part.get_prep_value() for part in run.parts]
         else:
-            parts += [(kind, value) for kind, value in body_of(text)]
+            parts += [{"type": kind, "value": value} for kind, value in body_of(text)]
     return parts
 
 

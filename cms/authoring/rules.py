@@ -49,14 +49,19 @@ def may_open(user, page) -> Ruling:
     return writers_only(page.organisation)
 
 
-def may_write(user, page) -> Ruling:
-    """Whether `user` may change the text now."""
+def can_be_written(page) -> Ruling:
+    """Whether the text can be changed now, whoever does it."""
     ending = ending_of(page)
     if ending and ending.how == How.MERGED:
         return refused(_("This was joined with another, and goes on there."))
     if page.workflow_in_progress:
         return refused(_("This is being reviewed. Take it back to change it."))
-    return may_open(user, page)
+    return ALLOWED
+
+
+def may_write(user, page) -> Ruling:
+    """Whether `user` may change the text now."""
+    return can_be_written(page) and may_open(user, page)
 
 
 def may_take_back(user, page) -> Ruling:
@@ -74,8 +79,13 @@ def writers_only(organisation) -> Ruling:
     )
 
 
-def may_throw_away(user, page) -> Ruling:
-    """Whether `user` may delete the text: who writes it, until it has once been public."""
+def can_be_thrown_away(page) -> Ruling:
+    """Whether the text can be deleted: until it has once been public."""
     if page.first_published_at:
         return refused(_("This has been public. It is withdrawn, with a reason, and not deleted."))
-    return may_write(user, page)
+    return can_be_written(page)
+
+
+def may_throw_away(user, page) -> Ruling:
+    """Whether `user` may delete the text."""
+    return can_be_thrown_away(page) and may_open(user, page)

@@ -13,6 +13,7 @@ from cms.reading.authored import foreign
 from marketplace.rulings import require
 
 from . import actions, rules, tasks
+from .finding import newest
 from .keeping import forget, signed_in, typed_before
 from .views import own
 
@@ -32,7 +33,7 @@ def task(request, pk, name):
     if step is None or step.form is None:
         raise Http404
     require(rules.may_write(request.user, page))
-    draft = page.get_latest_revision_as_object()
+    draft = newest(page)
     form = form_of(request, step, draft)
     if request.method == "POST" and form.is_valid():
         try:

@@ -9,7 +9,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.choices import LANGUAGES
-from cms.life.asking import authored_page
 from cms.life.rules import is_insider
 from cms.models import BuildingBlockPage
 from cms.reading.authored import foreign
@@ -18,6 +17,7 @@ from marketplace.organisations.acting import acting_for
 from marketplace.rulings import ALLOWED, require
 
 from . import actions, rules, tasks
+from .finding import found, newest
 from .forms import BeginForm
 from .keeping import forget, signed_in, typed_before
 from .showing import place_of
@@ -83,7 +83,9 @@ def own(request, pk):
 
     404 for whoever has nothing to do with it; Refused, with the reason, for its other insiders.
     """
-    page = authored_page(pk)
+    page = found(pk)
+    if page is None:
+        raise Http404
     ruling = rules.may_open(request.user, page)
     if not ruling and not is_insider(request.user, page):
         raise Http404
@@ -97,7 +99,8 @@ def own(request, pk):
 def writing(request, pk):
     """The tasks of a text and how far each is; or where it is in its review."""
     page = own(request, pk)
-    draft = page.get_latest_revision_as_object()
+    draft = newest(page)
+    ruling = rules.can_be_written(page)
     rows = [{"task": task, "done": task.is_done(draft)} for task in tasks.of(draft)]
     shown = {
         "page": page,
@@ -106,8 +109,8 @@ def writing(request, pk):
         "rows": rows,
         "progress": tasks.progress(draft),
         "ready": not tasks.missing(draft),
-        "ruling": rules.may_write(request.user, page),
-        "may_throw_away": rules.may_throw_away(request.user, page),
+        "ruling": ruling,
+        "may_throw_away": ruling and rules.can_be_thrown_away(page),
         **place_of(page),
     }
     return render(request, "authoring/tasks.html", shown)

@@ -8,9 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.authoring import answers
+from cms.authoring.finding import found, newest
 from cms.authoring.keeping import forget, signed_in, typed_before
 from cms.authoring.showing import place_of
-from cms.life.asking import authored_page
 from cms.life.rules import is_insider, writes_for
 from cms.models import OrganisationReviewTask
 from cms.reading.authored import foreign
@@ -25,7 +25,9 @@ def readable(request, pk):
 
     404 for whoever has nothing to do with it; Refused, with the reason, for its other insiders.
     """
-    page = authored_page(pk)
+    page = found(pk)
+    if page is None:
+        raise Http404
     ruling = rules.may_read(request.user, page)
     if not ruling and not is_insider(request.user, page):
         raise Http404
@@ -50,7 +52,7 @@ def review(request, pk):
     if request.method == "POST" and form is None:
         messages.info(request, _("Somebody has answered it already."))
         return redirect("review", pk)
-    draft = page.get_latest_revision_as_object()
+    draft = newest(page)
     shown = {
         "page": page,
         "draft": draft,
