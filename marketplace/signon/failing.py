@@ -11,7 +11,8 @@ logger = logging.getLogger(__name__)
 def failed(request, why, *, status=400, provider=None, error=None):
     """The page, with the reason in the reader's words; `error` goes to the log alone."""
     if error is not None:
-        logger.warning("signon: %s: %s", provider.slug if provider else "-", error)
+        said = " ".join(str(error).split())[:300]
+        logger.warning("signon: %s: %s", provider.slug if provider else "-", said)
     shown = {"why": why, "provider": provider}
     response = render(request, "signon/failed.html", shown, status=status)
     response.headers["Cache-Control"] = "no-store, private"
