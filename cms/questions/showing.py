@@ -105,9 +105,10 @@ def thread(question, user) -> list[Said]:
 
 def line(written, person, organisation, user) -> Said:
     """One message as this reader sees it."""
+    name = name_of(person)
     return Said(
-        name_of(person),
-        organisation,
+        name,
+        "" if organisation == name else organisation,
         person == user,
         written.at,
         authored.foreign(written.language),

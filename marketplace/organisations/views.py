@@ -22,7 +22,7 @@ FOLDERS = {"needs": r"/proposals/[^/]+/$", "blocks": r"/blocks/[^/]+/$"}
 def your_work(request):
     """Who you are, for whom you act, and what the other rooms show you."""
     memberships = list(acting_for(request.user))
-    counting = memberships[0] if memberships else None
+    counting = memberships[0] if memberships else work.YOUR_WORK.row_of(request.user)
     shown = {
         "memberships": memberships,
         "acting": acting.among(request, [membership.organisation for membership in memberships]),

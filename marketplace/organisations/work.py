@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 
 from marketplace.counting import counted
@@ -44,6 +45,11 @@ class Board:
             for number, part in enumerate(self.parts)
             for name, rows in part.counts.items()
         }
+
+    def row_of(self, person):
+        """The person with the numbers: for whoever has no membership to carry them."""
+        people = get_user_model().objects.annotate(**self.counts(person))
+        return people.get(pk=person.pk)
 
     def sections(self, person, row=None) -> list[Section]:
         """What the other rooms show to this person, in the order in which they registered.
