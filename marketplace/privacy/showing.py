@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from marketplace.organisations.handing_over import in_hand
 from marketplace.organisations.kinds import Status
@@ -32,6 +33,7 @@ def handovers_of(person) -> list[Handover]:
     for membership in found.values():
         held, takers = in_hand(person, membership.organisation), who_can_take(membership)
         if held and takers.exists():
-            words = "; ".join(f"{one.label}: {', '.join(one.titles)}" for one in held)
+            what = "; ".join(f"{one.label}: {', '.join(one.titles)}" for one in held)
+            words = _("You have in hand: %(what)s") % {"what": what}
             handovers.append(Handover(membership.organisation, words, takers))
     return handovers

@@ -58,6 +58,7 @@ def acs(request, slug):
         return answered(request, attempt, lambda: saml.claims(attempt.provider, attempt, said))
 
 
+@never_cache
 @require_safe
 def metadata(request, slug):
     """What a SAML provider has to know of us."""
