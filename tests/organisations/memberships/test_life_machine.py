@@ -42,13 +42,18 @@ class Life(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.block.__exit__(None, None, None)
 
-    @initialize()
-    def begin(self):
+    @initialize(led=st.booleans())
+    def begin(self, led):
         self.council = OrganisationFactory()
         operator = OrganisationFactory(kind="operator")
         broker = MembershipFactory(organisation=operator, role="broker").person
         self.people = [UserFactory(), UserFactory(), UserFactory(), broker]
         self.was = {}
+        if led:
+            first = asking.ask(self.council, "lead", by=self.people[0], message="Ask Ann.")
+            actions.admit(first, by=broker, proof=PROOF)
+            second = asking.ask(self.council, "officer", by=self.people[1])
+            actions.admit(second, by=self.people[0])
 
     def attempt(self, act, *arguments, **options):
         with suppress(Refused):
@@ -143,8 +148,8 @@ def test_no_order_of_deeds_breaks_the_life_of_a_membership():
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=14,
+            max_examples=15,
+            stateful_step_count=20,
             deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
