@@ -5,10 +5,12 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .kinds import ALWAYS, NEWS, Kind, Often, default
 
-HOURS = [("", _("No quiet hours")), *((f"{hour:02}:00", f"{hour:02}:00") for hour in range(24))]
+NONE = "none"
+HOURS = [(NONE, _("No quiet hours")), *((f"{hour:02}:00", f"{hour:02}:00") for hour in range(24))]
 REGIONS = (
     "Europe/",
     "Atlantic/",
@@ -21,9 +23,9 @@ REGIONS = (
 )
 
 
-def zones():
-    """The time zones by name: those of Europe first."""
-    named = [name for name in available_timezones() if name.startswith(REGIONS)]
+def zones(own):
+    """The time zones by name: those of Europe first, and the one that a person has."""
+    named = {name for name in available_timezones() if name.startswith(REGIONS)} | {own}
     ordered = sorted(named, key=lambda name: (not name.startswith("Europe/"), name))
     return [(name, name.replace("_", " ")) for name in ordered]
 
@@ -34,13 +36,9 @@ class ChoosingForm(forms.Form):
     Its fields are named after the kinds; those of `asking` ask for somebody, those of `news` wait.
     """
 
-    starts = forms.ChoiceField(label=_("From"), choices=HOURS, required=False)
-    ends = forms.ChoiceField(
-        label=_("To"),
-        choices=HOURS,
-        required=False,
-    )
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zones)
+    starts = forms.ChoiceField(label=pgettext_lazy("time of day", "From"), choices=HOURS)
+    ends = forms.ChoiceField(label=pgettext_lazy("time of day", "To"), choices=HOURS)
+    time_zone = forms.ChoiceField(label=_("Time zone"))
 
     def __init__(self, data=None, *, person, chosen, quiet, broker):
         """chosen: how often by kind; quiet: (from, to) or None; broker: whether to ask of DESK."""
@@ -48,11 +46,12 @@ class ChoosingForm(forms.Form):
         super().__init__(
             data,
             initial={
-                "starts": f"{starts:%H:%M}" if quiet else "",
-                "ends": f"{ends:%H:%M}" if quiet else "",
+                "starts": f"{starts:%H:%M}" if quiet else NONE,
+                "ends": f"{ends:%H:%M}" if quiet else NONE,
                 "time_zone": person.time_zone,
             },
         )
+        self.fields["time_zone"].choices = zones(person.time_zone)
         self.kinds = [kind for kind in Kind if kind not in ALWAYS and (broker or kind != Kind.DESK)]
         for kind in self.kinds:
             self.fields[kind.value] = forms.ChoiceField(
@@ -80,11 +79,13 @@ class ChoosingForm(forms.Form):
     def clean(self):
         """Quiet hours have a beginning and another end."""
         said = super().clean()
-        starts, ends = said.get("starts", ""), said.get("ends", "")
-        if bool(starts) != bool(ends):
-            missing = "ends" if starts else "starts"
+        starts, ends = said.get("starts"), said.get("ends")
+        if not starts or not ends:
+            return said
+        if (starts == NONE) != (ends == NONE):
+            missing = "starts" if starts == NONE else "ends"
             self.add_error(missing, _("Choose both hours, or none."))
-        elif starts and starts == ends:
+        elif starts == ends != NONE:
             self.add_error("ends", _("Choose another hour than the first."))
         return said
 
@@ -97,4 +98,4 @@ class ChoosingForm(forms.Form):
     def quiet(self):
         """The quiet hours as two times of the day, or None."""
         starts, ends = self.cleaned_data["starts"], self.cleaned_data["ends"]
-        return (time.fromisoformat(starts), time.fromisoformat(ends)) if starts else None
+        return (time.fromisoformat(starts), time.fromisoformat(ends)) if starts != NONE else None

@@ -30,7 +30,7 @@ def later(**ago):
 
 def choices(**more):
     often = {kind.value: "immediate" for kind in Kind if kind not in ALWAYS}
-    return {**often, "starts": "", "ends": "", "time_zone": "Europe/Amsterdam", **more}
+    return {**often, "starts": "none", "ends": "none", "time_zone": "Europe/Amsterdam", **more}
 
 
 def signed_in(person):
