@@ -56,7 +56,8 @@ class Row:
 
     cells: {thing: {role: answer}}; at: (world, thing) → the arguments of its address; query: its
     query string, of the same; tells: the things whose words everybody may read there; shows:
-    {word: the roles that read it there}, and no others do; posted: it is posted to, not read.
+    {word: the roles that read it there}, and no others do; posted: it is posted to, not read;
+    pressed: what everybody gets who posts there, where that is always the same.
     """
 
     cells: Mapping[str, Mapping[str, str]]
@@ -65,6 +66,7 @@ class Row:
     tells: tuple = ()
     shows: Mapping[str, str] = field(default_factory=dict)
     posted: bool = False
+    pressed: str = ""
 
 
 def alone(cell: Mapping[str, str], **more) -> Row:

@@ -1,6 +1,6 @@
 """What machines ask for, and Wagtail's own addresses outside its admin."""
 
-from tests.matrix.answers import MISSING, ONWARD, PUBLIC, alone, answers
+from tests.matrix.answers import MISSING, PUBLIC, alone
 
 ROWS = {
     "robots": alone(PUBLIC),
@@ -10,9 +10,7 @@ ROWS = {
     # For whoever brings the token.
     "metrics": alone(MISSING),
     # Pages and files behind a password that is shared: this site has none.
-    "wagtaildocs_authenticate_with_password": alone(
-        answers(visitor=ONWARD, rest=ONWARD), at=lambda world, thing: [1]
-    ),
+    "wagtaildocs_authenticate_with_password": alone(MISSING, at=lambda world, thing: [1]),
     "wagtailcore_authenticate_with_password": alone(MISSING, at=lambda world, thing: [1, 1]),
     "wagtailcore_login": alone(MISSING),
 }

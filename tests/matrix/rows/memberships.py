@@ -41,7 +41,10 @@ def invitation(world, thing):
 ROWS = {
     "organisation_people": Row(INSIDERS, at=council),
     "organisation_invite": Row(LEAD_DECIDES, at=council),
-    "organisation_settings": Row(LEAD_DECIDES, at=council),
+    "organisation_settings": Row(
+        {**LEAD_DECIDES, OTHER: answers("broker")},
+        at=council,
+    ),
     "organisation_person": Row({**INSIDERS, **REQUESTS}, at=member),
     "organisation_person_end": Row(
         {
@@ -50,6 +53,8 @@ ROWS = {
             "own request": answers(refused="lead broker"),
         },
         at=member,
+        # Whoever ends it reads what the person has in hand, to leave it to a colleague.
+        tells=(OWN, OTHER),
     ),
     "organisation_person_move": Row(
         dict.fromkeys((OWN, OTHER), answers()),

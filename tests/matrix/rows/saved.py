@@ -1,6 +1,6 @@
 """Searches that somebody keeps: one's own alone; the feed for whoever has its secret address."""
 
-from tests.matrix.answers import ANY_PERSON, OTHER, OWN, PUBLIC, Row, alone, answers
+from tests.matrix.answers import ANY_PERSON, ONWARD, OTHER, OWN, PUBLIC, Row, alone, answers
 
 
 def search(world, thing):
@@ -13,7 +13,10 @@ ROWS = {
     "saved_search": Row({OWN: answers("officer"), OTHER: answers()}, at=search),
     "change_search": Row({OWN: answers("officer"), OTHER: answers()}, at=search),
     "saved_search_address": Row({OWN: answers(sent_on="officer"), OTHER: answers()}, at=search),
-    "saved_search_remove": Row({OWN: answers("officer"), OTHER: answers()}, at=search),
+    # Pressed again, or by somebody else, it leads to one's own list: nothing is told by it.
+    "saved_search_remove": Row(
+        {OWN: answers(sent_on="officer"), OTHER: answers()}, at=search, pressed=ONWARD
+    ),
     "saved_search_feed": Row(
         {OWN: PUBLIC},
         at=lambda world, thing: [world.of["search"][thing].secret],

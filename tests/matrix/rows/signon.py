@@ -8,12 +8,12 @@ NO_SUCH = {"at": lambda world, thing: ["none"]}
 ROWS = {
     "signon": alone(PUBLIC),
     "signon_begin": alone(MISSING, **NO_SUCH),
-    "signon_finish": alone(MISSING, **NO_SUCH),
+    "signon_finish": alone(NONSENSE, **NO_SUCH),
     "signon_callback": alone(NONSENSE, **NO_SUCH),
     "signon_acs": alone(NONSENSE, **NO_SUCH, posted=True),
     "signon_metadata": alone(MISSING, **NO_SUCH),
     "signon_disconnect": Row(
-        {OWN: answers("officer"), OTHER: answers()},
+        {OWN: answers(sent_on="officer"), OTHER: answers()},
         at=lambda world, thing: [world.of["identity"][thing].pk],
     ),
 }

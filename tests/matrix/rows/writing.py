@@ -46,7 +46,8 @@ ROWS = {
         each(answers(refused=INSIDERS), answers()),
         at=lambda world, thing: [*block(world, thing), 1],
     ),
-    "writing_check": Row(WRITTEN, at=block),
+    # What is not finished is sent back to its tasks.
+    "writing_check": Row(LED_ON, at=block),
     "writing_take_back": Row(LED_ON, at=block),
     "writing_away": Row(NEVER_PUBLIC, at=block),
     "review": Row(
