@@ -28,6 +28,7 @@ def your_work(request):
         "acting": acting.among(request, [membership.organisation for membership in memberships]),
         "several": len({membership.organisation_id for membership in memberships}) > 1,
         "under_way": None if memberships else showing.under_way(request.user),
+        "suggested": [] if memberships else showing.suggested(request.user),
         "may_edit": request.user.has_perm("wagtailadmin.access_admin"),
         "sections": work.YOUR_WORK.sections(request.user, counting),
     }
