@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from cms.choices import BlockKind, DevelopmentStatus
-from marketplace.collaborations.stages import Stage
+from cms.choices import BlockKind
 from search.engines.base import SearchEngine
 from search.matching import both_ways
 from search.matching.circumstances import nearby, similar_council, stages_fit
@@ -34,12 +33,10 @@ from search.matching.matches import (
     CONTRACT,
     FUND,
     LANES,
-    MEANING,
     PRODUCT,
     READY,
     SAME_FUND,
     SAME_NEED,
-    SAME_SERVICE,
     SAME_SYSTEM,
     SUPPLIER,
     Match,
@@ -49,6 +46,7 @@ from search.matching.preparing import Prepared, prepare
 from search.matching.ranking import Scored, Words, rank
 from search.matching.reasons import of_texts, reasons, told_once
 from search.matching.sources import sourced
+from search.matching.worth import is_worth_showing
 
 KINDS = (PROPOSAL, BLOCK, *BlockKind.values)
 MOST_WORDS = 200
@@ -67,13 +65,8 @@ FACTS = (
 )
 # Of the nearest need's points: what has fewer is no "same need" where a record says more.
 NEAR_ENOUGH = 0.75
-# What has fewer points, and no record in common, is not worth showing: by what words and
-# services can give alone, and by what a model gives beside.
-FLOOR, FLOOR_OF_MEANING = 2.0, 4.0
 MOST = 20
 MOST_NEAR = 5
-TELLING = {SAME_SERVICE, PRODUCT, SUPPLIER, CONTRACT, FUND}
-ENDED = {Stage.RETIRED, Stage.STOPPED, DevelopmentStatus.OBSOLETE}
 
 
 @dataclass(frozen=True)
@@ -118,7 +111,7 @@ def find(
     query = prepared(item, corpus, encoders)
     words = words or words_of([query.item], engine, viewer)[0]
     every = _weighed(query, words, viewer, corpus, limit=WEIGHED)
-    worth = [each for each in every if _is_worth_showing(query.item, each, own)]
+    worth = [each for each in every if is_worth_showing(query.item, each, own=own)]
     chosen = [each for lane in LANES for each in _kept(worth, query.item, lane, most)]
     chosen.sort(key=lambda each: -each.score)
     return _told(query, chosen, corpus)
@@ -201,15 +194,6 @@ def lane_of(scored: Scored, facts: Iterable[Fact], best: float) -> str:
 
 def _of_texts(scored):
     return sum(scored.points.values())
-
-
-def _is_worth_showing(ours, each, own):
-    """Whether a reader of ours is shown it: no end, no own, and enough of a reason."""
-    item = each.item
-    if item.stage in ENDED or (not own and item.place.key and item.place.key == ours.place.key):
-        return False
-    floor = FLOOR_OF_MEANING if each.scored.points.get(MEANING) else FLOOR
-    return each.strong or each.score >= floor or bool({fact.code for fact in each.facts} & TELLING)
 
 
 def _kept(every, ours, lane, most):

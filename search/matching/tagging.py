@@ -98,6 +98,11 @@ def is_field(code: str) -> bool:
     return code in _services() and not _services()[code].broader
 
 
+def is_broad(code: str) -> bool:
+    """Whether it is a whole field, or what may serve any service, such as a map or a letter."""
+    return is_field(code) or field(code) in CROSSWISE
+
+
 def field(code: str) -> str:
     """The code of the field that a service belongs to: itself when it is one or is unknown."""
     while (service := _services().get(code)) and service.broader:
