@@ -9,7 +9,7 @@ from marketplace.matched import Act, Card, Said, Tab, Why
 WHY = [
     Why("2.9", 64, "The need is said in much the same way."),
     Why("1.4", 31, "Same service: skip and container permits."),
-    Why("0.5", 11, "Both are before procurement, so a joint start is open."),
+    Why("0.5", 11, "Neither has begun to procure, so a joint start is open."),
     Why("−0.4", 9, "Little in the two texts themselves agrees.", against=True),
 ]
 CARD = Card(

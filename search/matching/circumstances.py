@@ -23,7 +23,7 @@ READY_SHARE, TOGETHER_SHARE, LATE_SHARE = 1.0, 0.8, 0.2
 BEFORE = (Stage.IDEA, Stage.FORMING, Stage.DISCOVERY)
 BEGUN = (Stage.ALPHA, Stage.BETA, Stage.LIVE)
 COUNCIL_POINTS = 0.2
-# Of nine: a council with less in common is not called one like yours.
+# Of nine: a council with less in common is not called similar.
 ALIKE = 5
 _PROPER = ("Dutch", "London", "Northern", "Scottish", "Welsh", "Nederlandse", "Schotse", "Welshe")
 
@@ -54,7 +54,7 @@ def similar_council(ours: Item, theirs: Item, ground: Ground) -> Fact | None:
         COUNCIL,
         COUNCIL_POINTS * points / whole,
         lambda names: (
-            _("A council like yours: %(facts)s.")
+            _("A similar council: %(facts)s.")
             % {"facts": ", ".join(_alike(ours.place, theirs.place))}
         ),
     )
@@ -70,7 +70,7 @@ def nearby(ours: Item, theirs: Item, ground: Ground) -> Fact | None:
     return Fact(
         NEARBY,
         0.0,
-        lambda names: _("In the same region as you: %(region)s.") % {"region": there.region},
+        lambda names: _("In the same region: %(region)s.") % {"region": there.region},
     )
 
 
@@ -83,15 +83,15 @@ def _ready():
 
 
 def _together():
-    return _("Both are before procurement, so a joint start is open.")
+    return _("Neither has begun to procure, so a joint start is open.")
 
 
 def _theirs_begun():
-    return _("They have begun to build, and you have not.")
+    return _("Only they have begun to build.")
 
 
 def _ours_begun():
-    return _("You have begun to build, and they have not.")
+    return _("They have not begun to build yet, and the other side has.")
 
 
 def _is_under_way(item):

@@ -51,22 +51,22 @@ def ending(ours: System, theirs: System) -> str:
     later = months(ours.contract_end, theirs.contract_end)
     told = {"system": theirs.name, "number": number(abs(later))}
     if product(ours) != product(theirs):
-        told["system"] = _("%(theirs)s (yours: %(ours)s)") % {
+        told["system"] = _("%(theirs)s (the other: %(ours)s)") % {
             "theirs": theirs.name,
             "ours": ours.name,
         }
     if not later:
-        said = _("Their contract for %(system)s ends in the same month as yours.")
+        said = _("Their contract for %(system)s ends in the same month as the other.")
     elif later > 0:
         said = ngettext(
-            "Their contract for %(system)s ends one month after yours.",
-            "Their contract for %(system)s ends %(number)s months after yours.",
+            "Their contract for %(system)s ends one month after the other.",
+            "Their contract for %(system)s ends %(number)s months after the other.",
             later,
         )
     else:
         said = ngettext(
-            "Their contract for %(system)s ends one month before yours.",
-            "Their contract for %(system)s ends %(number)s months before yours.",
+            "Their contract for %(system)s ends one month before the other.",
+            "Their contract for %(system)s ends %(number)s months before the other.",
             -later,
         )
     return said % told

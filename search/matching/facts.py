@@ -130,7 +130,7 @@ def same_system(ours: Item, theirs: Item, ground: Ground) -> Fact | None:
         return Fact(
             PRODUCT,
             SYSTEM_POINTS,
-            lambda names: _("Both work with %(system)s today.") % {"system": pair[0].name},
+            lambda names: _("Both use %(system)s today.") % {"system": pair[0].name},
             ours=pair[0].name,
             theirs=pair[1].name,
         )
@@ -146,7 +146,7 @@ def same_fund(ours: Item, theirs: Item, ground: Ground) -> Fact | None:
     return Fact(
         FUND,
         FUND_POINTS,
-        lambda names: _("Both look for money from %(fund)s.") % {"fund": pair[0]},
+        lambda names: _("Both look for funding from %(fund)s.") % {"fund": pair[0]},
         ours=pair[0],
         theirs=pair[1],
     )
@@ -158,10 +158,7 @@ def _same_supplier(ours, theirs):
         SUPPLIER,
         SYSTEM_POINTS * SUPPLIER_SHARE,
         lambda names: (
-            _(
-                "Both work with a system of %(supplier)s today: "
-                "you with %(ours)s, they with %(theirs)s."
-            )
+            _("Both use a system of %(supplier)s today: one uses %(ours)s, the other %(theirs)s.")
             % told
         ),
         ours=ours.name,

@@ -123,9 +123,9 @@ def _similar(names, shared):
 
 def _said_alike(ours, theirs):
     if theirs.kind == BLOCK:
-        return _("What it does is said in much the same way as your need.")
+        return _("What it does is said in much the same way as the need.")
     if ours.kind == BLOCK:
-        return _("Their need is said in much the same way as what you offer.")
+        return _("Their need is said in much the same way as what the building block does.")
     return _("The need is said in much the same way.")
 
 

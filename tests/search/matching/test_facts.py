@@ -126,8 +126,8 @@ def test_the_same_product_counts_more_than_the_same_supplier():
     same, other = (same_system(ours, theirs, stand) for theirs in (product_too, supplier_too))
     assert (same.points, other.points) == (1.5, 0.75)
     assert (same.ours, same.theirs) == ("Brightly Confirm", "confirm")
-    assert said(same)[0] == "Both work with Brightly Confirm today."
-    assert "you with Brightly Confirm, they with Assetic" in said(other)[0]
+    assert said(same)[0] == "Both use Brightly Confirm today."
+    assert "one uses Brightly Confirm, the other Assetic" in said(other)[0]
     assert same_system(ours, need(4, systems=(system("Uniform"),)), stand) is None
     assert (
         same_system(need(5, systems=(system("A"),)), need(6, systems=(system("B"),)), stand) is None
@@ -137,11 +137,11 @@ def test_the_same_product_counts_more_than_the_same_supplier():
 @pytest.mark.parametrize(
     ("months", "points", "english"),
     [
-        (0, 1.0, "Their contract for Confirm ends in the same month as yours."),
-        (1, 8 / 9, "Their contract for Confirm ends one month after yours."),
-        (4, 5 / 9, "Their contract for Confirm ends four months after yours."),
-        (-1, 8 / 9, "Their contract for Confirm ends one month before yours."),
-        (-8, 1 / 9, "Their contract for Confirm ends eight months before yours."),
+        (0, 1.0, "Their contract for Confirm ends in the same month as the other."),
+        (1, 8 / 9, "Their contract for Confirm ends one month after the other."),
+        (4, 5 / 9, "Their contract for Confirm ends four months after the other."),
+        (-1, 8 / 9, "Their contract for Confirm ends one month before the other."),
+        (-8, 1 / 9, "Their contract for Confirm ends eight months before the other."),
     ],
 )
 def test_contracts_that_end_near_each_other_are_told_of_to_the_month(months, points, english):
@@ -174,7 +174,7 @@ def test_contracts_for_one_capability_may_be_for_two_products():
     theirs = need(2, systems=(system("Mayrise", 2028, 5),), components=("gemma:a",))
     fact = contract_ends(ours, theirs, ground(ours, theirs))
     assert said(fact)[0] == (
-        "Their contract for Mayrise (yours: Confirm) ends two months after yours."
+        "Their contract for Mayrise (the other: Confirm) ends two months after the other."
     )
 
 
@@ -190,9 +190,9 @@ def test_the_same_fund_is_known_by_its_name():
     [
         (need(stage="idea"), block(stage="stable"), 0.5, "The need is before procurement"),
         (block(stage="stable"), need(stage="forming"), 0.5, "The need is before procurement"),
-        (need(stage="idea"), need(stage="discovery"), 0.4, "Both are before procurement"),
-        (need(stage="idea"), need(stage="beta"), 0.1, "They have begun"),
-        (need(stage="alpha"), need(stage="idea"), 0.1, "You have begun"),
+        (need(stage="idea"), need(stage="discovery"), 0.4, "Neither has begun to procure"),
+        (need(stage="idea"), need(stage="beta"), 0.1, "Only they have begun"),
+        (need(stage="alpha"), need(stage="idea"), 0.1, "They have not begun"),
     ],
 )
 def test_stages_that_fit_earn_points(ours, theirs, points, begins):
@@ -222,7 +222,7 @@ def test_a_similar_council_is_one_of_the_same_kind_and_size_near_or_far():
     gemeente = Place("zwolle", tier="gemeente", population=120_000, rurality="urban")
     fact = similar_council(need(1, place=leeds), need(2, place=gemeente), ground())
     assert fact.points == pytest.approx(0.2 * 8 / 9)
-    assert said(fact)[0] == "A council like yours: urban, 120,000 people."
+    assert said(fact)[0] == "A similar council: urban, 120,000 people."
     small = Place("small", tier="gemeente", population=20_000, rurality="rural")
     assert similar_council(need(1, place=leeds), need(3, place=small), ground()) is None
     unknown = Place("unknown", population=100_000, rurality="urban")
@@ -233,7 +233,7 @@ def test_being_near_is_told_of_and_earns_nothing():
     here = Place("hull", country="GB-ENG", region="Yorkshire")
     there = Place("york", country="GB-ENG", region="Yorkshire")
     fact = nearby(need(1, place=here), need(2, place=there), ground())
-    assert (fact.points, said(fact)[0]) == (0, "In the same region as you: Yorkshire.")
+    assert (fact.points, said(fact)[0]) == (0, "In the same region: Yorkshire.")
     assert nearby(need(1, place=here), need(2, place=here), ground()) is None
     assert nearby(need(1), need(2), ground()) is None
 

@@ -84,7 +84,7 @@ def test_a_contract_for_the_same_product_needs_no_likeness_of_texts(texts):
     assert lanes(matches) == {"page:2": SAME_SYSTEM, "page:3": SAME_NEED}
     (same,) = [each for each in matches if each.lane == SAME_SYSTEM]
     assert {reason.code for reason in same.reasons} == {PRODUCT, CONTRACT}
-    assert "four months after yours" in " ".join(reason.text_en for reason in same.reasons)
+    assert "four months after the other" in " ".join(reason.text_en for reason in same.reasons)
 
 
 def test_the_same_need_stays_the_same_need_when_the_system_is_the_same_too(texts):

@@ -1,10 +1,16 @@
 """Reasons: their points add up, and what they say of two texts stands there word for word."""
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.matching import tagging
+from search.matching import finding, tagging
 from search.matching.evidence import LONGEST, passages, sentences, shared_words
 from search.matching.facts import Fact
 from search.matching.matches import (
@@ -189,3 +195,22 @@ def test_of_two_languages_it_is_said_that_words_are_only_written_alike():
     (fact,) = of_texts(*prepare([ours, theirs], ()), scored)
     reason = told([fact], WORDS)
     assert reason.text_en.startswith("Written alike in both languages: minutes / minuten")
+
+
+def test_no_sentence_speaks_to_the_reader_who_may_be_a_stranger():
+    """A match is kept once and read by everybody: "you" would be nobody."""
+    folder = Path(finding.__file__).parent
+    spoken = {
+        node.value
+        for source in folder.glob("*.py")
+        for call in ast.walk(ast.parse(source.read_text()))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"_", "ngettext"}
+        for node in call.args
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert len(spoken) > 20
+    told = set(spoken)
+    with translation.override("nl"):
+        told |= {gettext(text) for text in spoken}
+    speaking = re.compile(r"\b(you|yours?|jij|jou|jouw|jullie|je)\b", re.IGNORECASE)
+    assert [text for text in told if speaking.search(text)] == []

@@ -157,8 +157,8 @@ def test_a_need_that_others_still_write_is_found_by_its_need_and_names_nobody(
     store.put([secret])
     MatchProfile.objects.update(matched_at=timezone.now())
     told = [Reason(MEANING, "The two needs read alike.", "", points=2.0)]
-    told += [Reason(COUNCIL, "A council like yours: gemeente, 132,000 people.", "", points=0.2)]
-    told += [Reason(NEARBY, "In the same region as you: Overijssel.", "")]
+    told += [Reason(COUNCIL, "A similar council: gemeente, 132,000 people.", "", points=0.2)]
+    told += [Reason(NEARBY, "In the same region: Overijssel.", "")]
     KeptMatch.objects.filter(ours=f"page:{matched.pk}").update(
         theirs="started:7", audience=COUNCILS, reasons=reasons_as_json(tuple(told))
     )
