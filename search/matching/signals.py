@@ -1,6 +1,6 @@
 """What changes needs that are being written; pages come with the index (search/index.py)."""
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.signals import page_published
 
 from cms.models import ProposalPage, StartedNeed
@@ -13,6 +13,7 @@ def connect():
     post_save.connect(started_saved, sender=StartedNeed, dispatch_uid="match-started")
     post_delete.connect(started_deleted, sender=StartedNeed, dispatch_uid="match-no-started")
     page_published.connect(finished, sender=ProposalPage, dispatch_uid="match-finished")
+    pre_delete.connect(finished, sender=ProposalPage, dispatch_uid="match-thrown-away")
     post_save.connect(acts_for, sender=Membership, dispatch_uid="match-acts-for")
 
 
@@ -29,7 +30,7 @@ def started_deleted(sender, instance, **kwargs):
 
 
 def finished(sender, instance, **kwargs):
-    """A need is a page that all may see: from now on that page is compared."""
+    """A need is a page that all may see, which is compared from now on; or its draft goes."""
     of_page = StartedNeed.objects.filter(page=instance.pk)
     due.follow([], [f"started:{pk}" for pk in of_page.values_list("pk", flat=True)])
 

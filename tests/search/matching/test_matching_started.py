@@ -88,3 +88,15 @@ def test_a_need_whose_author_left_the_council_goes_with_it(written):
     membership.save()
     work()
     assert matched(skips, COUNCIL) == set()
+
+
+def test_a_need_whose_draft_is_deleted_is_gone_at_once(written):
+    skips = proposal(SKIPS)
+    work()
+    page = draft(CONTAINERS, lead=written.organisation)
+    written.page, written.finished_at = page, written.began
+    written.save()
+    assert matched(skips, COUNCIL) == {f"started:{written.pk}"}
+    page.delete()
+    assert matched(skips, COUNCIL) == set()
+    assert not MatchProfile.objects.filter(key=f"started:{written.pk}").exists()
