@@ -28,6 +28,7 @@ class CmsConfig(AppConfig):
         from .privacy import connecting as privacy
         from .questions import connecting as questions
         from .reports import letters as report_letters
+        from .reviewing import letters as review_letters
 
         post_migrate.connect(tree.ensure_after_migration, sender=self)
         # The last app but one to report: by then every permission exists.
@@ -43,6 +44,7 @@ class CmsConfig(AppConfig):
         connecting.connect()
         life_letters.connect()
         report_letters.connect()
+        review_letters.connect()
         followers.register(following_pages.move)
         for room in (questions, following, freshness, privacy):
             room.connect()
