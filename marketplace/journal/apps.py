@@ -2,8 +2,6 @@ from django.apps import AppConfig
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.people import letters
-
 
 class JournalConfig(AppConfig):
     """What happened, in order, for ever."""
@@ -21,7 +19,6 @@ class JournalConfig(AppConfig):
         post_save.connect(generation.note_change)
         post_delete.connect(generation.note_change)
         outbox.handles(mail.TOPIC, mail.deliver, label=_("E-mail"), batch=20, once=True)
-        letters.carried_by(mail.send)
         probes.connect()
         bulk.all_written.connect(
             outbox.doubt_after_restoring, dispatch_uid="outbox-doubt-after-restoring"

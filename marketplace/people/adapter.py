@@ -8,11 +8,16 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import letters
+
+# Letters that anybody can ask for without an account, and the seconds between two of the same.
+ONCE = ("password_reset_key", "unknown_account", "account_already_exists")
+MOMENT = 10
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -47,13 +52,21 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         """Write the letter in its reader's language and hand it to whoever carries letters."""
+        if template_prefix.endswith(ONCE) and not is_first(template_prefix, email):
+            return
         reader = context.get("user")
         language = getattr(reader, "language", "") or translation.get_language() or "en"
         with translation.override(language):
             letter = self.render_mail(
                 template_prefix, email, {**context, "email": email, "base_url": settings.BASE_URL}
             )
-        letters.send(to=email, subject=letter.subject, text=letter.body)
+            letters.send(to=email, subject=letter.subject, text=letter.body)
+
+
+def is_first(letter, email) -> bool:
+    """Whether this letter did not go to this address a moment ago: a double click sends one."""
+    name = hashlib.sha256(f"{letter} {email}".encode()).hexdigest()
+    return cache.add(f"letter:{name}", "sent", MOMENT)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

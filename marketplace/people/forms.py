@@ -9,6 +9,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm as PlainActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm as PlainAddWebAuthnForm
 from allauth.mfa.webauthn.forms import EditWebAuthnForm as PlainEditWebAuthnForm
 from django.core.cache import cache
+from django.db import IntegrityError, transaction
 from django.forms import CharField, ChoiceField, ModelForm, RadioSelect, TextInput
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -133,6 +134,14 @@ class SignupForm(OurAdvice, forms.SignupForm):
         self.fields["email"].help_text = _(
             "The one from your work: its domain tells which organisation you are with."
         )
+
+    def try_save(self, request):
+        """The new person; where a double click made them a moment ago, the same answer again."""
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            return None, get_adapter().respond_email_verification_sent(request, None)
 
 
 class OnlyOnce:

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
 
+from marketplace.people.forms import SignupForm
 from tests.conftest import migrated_file
 from tests.site.serving import environment
 
@@ -60,6 +61,24 @@ def test_s4_a_second_sign_up_changes_nothing_and_tells_the_owner(client, person,
     assert person.password == was
     assert get_user_model().objects.count() == 1
     assert post[0].subject == "You have an account already"
+
+
+def test_a_double_click_makes_one_account_and_sends_one_letter(client, post, monkeypatch):
+    """Both requests look before either has saved."""
+    monkeypatch.setattr(SignupForm, "clean_email", lambda form: form.cleaned_data["email"])
+    answers = [client.post("/en/account/signup/", {**NEW, "email": UNKNOWN}) for _click in (1, 2)]
+    assert [(answer.status_code, answer.url) for answer in answers] == [
+        (302, "/en/account/confirm-email/")
+    ] * 2
+    assert get_user_model().objects.count() == 1
+    assert len(post) == 1
+
+
+@pytest.mark.parametrize("email", [KNOWN, UNKNOWN])
+def test_a_double_click_asks_for_one_new_password(client, person, post, email):
+    for _click in (1, 2):
+        client.post("/en/account/password/reset/", {"email": email})
+    assert len(post) == 1
 
 
 def test_s4_a_wrong_code_looks_the_same_for_known_and_unknown(client, person, post):
