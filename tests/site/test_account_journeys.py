@@ -168,7 +168,7 @@ def set_up_app(page):
 
 def activate(page):
     """Type the code that an app with this page's key would show."""
-    secret = page.locator(".secret").inner_text().replace(" ", "")
+    secret = page.locator(".secret").text_content().replace(" ", "")
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
     page.locator("input[name=code]").fill(code)
     press(page, 0)
