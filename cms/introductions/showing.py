@@ -74,10 +74,17 @@ def hidden() -> Entry:
     return Entry(_("Need"), _("A need that is no longer shown"), "")
 
 
-def other_entry(item, *, met=False) -> Entry:
-    """The other side's entry; what is being written only while its author lets others find it."""
-    is_closed = isinstance(item, StartedNeed) and not item.live and not met
-    return hidden() if item is None or is_closed else entry(item)
+def other_entry(item, *, met=False, sent=False) -> Entry:
+    """The other side's entry; what is being written only while its author lets others find it.
+
+    Until both met it has no title, which may tell whose it is; unless its author `sent` it.
+    """
+    if item is None or (isinstance(item, StartedNeed) and not item.live and not met):
+        return hidden()
+    shown = entry(item)
+    if not isinstance(item, StartedNeed) or met or sent:
+        return shown
+    return shown._replace(title=_("A need that another council is still writing"), language="")
 
 
 def asking(mine, other) -> dict:
@@ -85,7 +92,7 @@ def asking(mine, other) -> dict:
     named = not isinstance(other, StartedNeed)
     return {
         "mine": entry(mine),
-        "other": entry(other),
+        "other": other_entry(other),
         "organisation": other.organisation.name if named else names.unnamed(),
         "effects": effects(mine, other),
     }
@@ -134,7 +141,7 @@ def one_side(introduction, found, mine) -> Seen:
     met = introduction.state == State.ACCEPTED
     ours, theirs = found.get(introduction.our_key), found.get(introduction.their_key)
     if introduction.asked_of_id in mine:
-        other = other_entry(ours, met=met)
+        other = other_entry(ours, met=met, sent=True)
         return Seen(introduction, False, entry(theirs), other, names.asker(introduction))
     other = other_entry(theirs, met=met)
     return Seen(introduction, True, entry(ours), other, names.asked(introduction))
