@@ -3,7 +3,7 @@
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from .answers import ROLES, SHUT, VISITOR, Row, answer_of
+from .answers import ROLES, SHUT, Row, answer_of
 from .world import World
 
 # Half of the roles post, too: a stranger, an insider without a say, another's, and who has most.
@@ -40,9 +40,7 @@ def wrongs(world, path, row, role, expected):
     """
     client = world.client(role)
     response = client.post(path) if row.posted else client.get(path)
-    if response.headers.get("Location", "").startswith(f"/en{path}"):
-        # What is nowhere is looked for under a language.
-        response = client.get(response.headers["Location"])
+    response = under_a_language(client, response, path)
     came, text = answer_of(response), text_of(response)
     if came != expected:
         yield f"{came} instead of {expected}: {path}"
@@ -50,10 +48,17 @@ def wrongs(world, path, row, role, expected):
     yield from misplaced(text, path, role, row)
     if expected in SHUT and not row.posted and role in POSTERS:
         posted = client.post(path, {"answer": "yes", "because": "because"})
+        posted = under_a_language(client, posted, path)
         wanted = (row.pressed if role != VISITOR else "") or came
         if answer_of(posted) != wanted and posted.status_code != 405:
             yield f"{answer_of(posted)} instead of {wanted} when posted to: {path}"
         yield from told(world, text_of(posted), path, role, row)
+
+
+def under_a_language(client, response, path):
+    """The answer itself: what is nowhere is looked for under a language first."""
+    there = response.headers.get("Location", "")
+    return client.get(there) if there.startswith(f"/en{path}") else response
 
 
 def told(world, text, path, role, row):

@@ -84,10 +84,10 @@ ROWS = {
         at=beside_ours,
     ),
     "dismiss_take_back": Row(
-        {OTHER: answers(sent_on="officer lead", refused="member finance"), OTHER_DRAFT: UNKNOWN},
+        {OTHER: answers(sent_on=COUNCIL), OTHER_DRAFT: UNKNOWN},
         at=beside_ours,
     ),
-    "introductions": alone(ANY_PERSON),
+    "introductions": alone(ANY_PERSON, shows={"Thirdneed": COUNCIL}),
     "introduction": Row({OWN: INSIDERS, OTHER: UNKNOWN}, at=introduction),
     "introduction_withdraw": Row({OWN: answers(sent_on=COUNCIL), OTHER: UNKNOWN}, at=introduction),
 }
