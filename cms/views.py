@@ -4,17 +4,18 @@ from datetime import UTC, timedelta
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView as TypesInUse
 from wagtail.models import Page
 
 from marketplace.organisations.models import Organisation
 
-from . import sharing
+from . import rules, sharing
 
 SECURITY_TXT_HOLDS = timedelta(days=180)
 ROBOTS = """User-agent: *
@@ -34,6 +35,14 @@ def enter(request):
         return redirect("your_work")
     onward = request.GET.get("next") or reverse("wagtailadmin_home")
     return redirect_to_login(onward, login_url=reverse("account_login"))
+
+
+@require_safe
+def types_in_use(request, part=None):
+    """Wagtail's report on the kinds of pages, for the editors of the platform alone."""
+    if not (request.user.is_authenticated and rules.is_platform_editor(request.user)):
+        raise Http404
+    return TypesInUse.as_view(results_only=bool(part))(request)
 
 
 @require_safe

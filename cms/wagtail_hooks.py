@@ -1,5 +1,6 @@
 """What Wagtail's screens look like here."""
 
+from django.db.models import Q
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -8,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.action_menu import SubmitForModerationMenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import register_snippet
 
 from .files.views import before_document
@@ -18,6 +20,7 @@ from .snippets import Records
 LEFT_OUT = {"help", "snippets"}
 
 register_snippet(Records)
+permission_policy = PagePermissionPolicy()
 
 
 class Steps(Component):
@@ -73,6 +76,13 @@ def named_sessions():
 def trimmed(request, menu_items):
     """The menu without what nobody here needs."""
     menu_items[:] = [item for item in menu_items if item.name not in LEFT_OUT]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choosable(pages, request):
+    """What is public, and what this person may open; Wagtail's own chooser names every draft."""
+    own = permission_policy.explorable_instances(request.user)
+    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
 
 
 @hooks.register("construct_homepage_panels")

@@ -60,6 +60,10 @@ class AuthoredPage(Page):
         """Whether the reader's language has a translated title where the text itself is foreign."""
         return get_language() == self.translation_language and bool(self.title_translated)
 
+    def get_admin_display_title(self):
+        """The public title while there is one: lists name a page to those who read no draft too."""
+        return self.title if self.live else super().get_admin_display_title()
+
     def permissions_for_user(self, user):
         """Wagtail's permissions, in which only the review publishes."""
         return AuthoredPermissions(user, self)
