@@ -89,9 +89,27 @@ def says_ended(entry, user) -> Words | None:
     return Words(title, "\n\n".join(part for part in (text, because) if part), path)
 
 
+def of_both(entry):
+    """The followers of two entries that were joined: by now all follow the one that stays."""
+    return followers(Page(pk=entry.data["into"]))
+
+
+def says_merged(entry, user) -> Words | None:
+    """That one goes on in the other."""
+    pages = Page.objects.public().filter(pk__in=[entry.subject_id, entry.data["into"]])
+    found = {page.pk: page for page in with_owners(pages)}
+    going, staying = found.get(int(entry.subject_id)), found.get(entry.data["into"])
+    if going is None or staying is None or not staying.live:
+        return None
+    names = {"title": head(going).title, "other": head(staying).title}
+    text = _("It goes on in “%(other)s”, which you follow from now on.") % names
+    return Words(_("Joined with another: “%(title)s”") % names, text, address(staying.url_path))
+
+
 def connect() -> None:
     """Have these things told; called once."""
     tells_given(PUBLISHED, kind=Kind.FOLLOWED, says=says_published)
     tells("collaboration.moved", kind=Kind.FOLLOWED, hears=of_work, says=says_moved)
+    tells("entry.merged", kind=Kind.FOLLOWED, hears=of_both, says=says_merged)
     for verb in ("entry.retired", "entry.withdrawn"):
         tells(verb, kind=Kind.FOLLOWED, hears=of_page, says=says_ended)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.freshness import links
+from marketplace.collaborations import actions as work
 from marketplace.freshness import actions, facts
 from marketplace.freshness.models import Standing
 from marketplace.notices.actions import wake
@@ -116,6 +117,15 @@ def test_what_is_over_is_not_asked_about(page, ending):
     age(over, 500)
     call_command("keep_fresh")
     assert not Standing.objects.nudged().exists()
+
+
+def test_a_step_of_the_work_says_that_the_need_holds(page):
+    need = proposal(page.organisation)
+    age(need, 500)
+    lead = MembershipFactory(organisation=page.organisation, role="lead").person
+    work.move(need.collaboration, "forming", by=lead)
+    call_command("keep_fresh")
+    assert not Standing.objects.nudged().filter(page_id=need.pk).exists()
 
 
 def test_its_owners_are_asked_by_a_letter_with_a_link(page, officer, member):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.life import actions as life
+from cms.life import merging
 from cms.models import BlockVersion
 from marketplace.collaborations import actions as work
 from marketplace.notices import actions
@@ -128,6 +129,15 @@ def test_a_step_of_the_work_is_told(reader, leeds):
     lead = MembershipFactory(organisation=leeds, role="lead").person
     work.move(need.collaboration, "forming", by=lead)
     assert "from Idea to Forming" in letters(reader)
+
+
+def test_that_two_were_joined_is_told_and_the_one_that_stays_is_followed(reader, leeds, page):
+    actions.follow(reader, page)
+    staying = block(leeds, title="Rooms and desks", slug="desks")
+    lead = MembershipFactory(organisation=leeds, role="lead").person
+    merging.merge(page, staying, by=lead, because="Twice the same.")
+    assert "It goes on in “Rooms and desks”" in letters(reader)
+    assert Follow.objects.get(person=reader).page_id == staying.pk
 
 
 @pytest.mark.parametrize("end", ["retire", "withdraw"])
