@@ -3,7 +3,7 @@
 from django.http import HttpResponseBase
 from django.urls import reverse
 
-from .answers import ROLES, SHUT, Row, answer_of
+from .answers import ROLES, SHUT, VISITOR, Row, answer_of
 from .world import World
 
 # Half of the roles post, too: a stranger, an insider without a say, another's, and who has most.
