@@ -23,6 +23,8 @@ WITHOUT_A_MODEL = {SERVICES: 2.5, WORDS: 0.5}
 # So far apart must an ordinary and a good likeness lie to tell anything (cosines).
 MEANT, NAMED = 0.1, 0.2
 MOST_NAMED, MOST_WORDED = 3, 3
+# How much a text must be about a service for it to be told of what both mention.
+PLAIN = 0.3
 # Compared among themselves, where nothing is alike.
 NOT_ENCODED = -1
 # The badge: so alike in meaning, and in the services that both name in words (cosines).
@@ -151,8 +153,12 @@ class _Signals:
 
 
 def alike_in(ours: Mapping[str, Tag], theirs: Mapping[str, Tag]) -> tuple[str, ...]:
-    """The services that both name, or hint at, the plainest first."""
-    both = ours.keys() & theirs.keys()
+    """The services that both name, the plainest first; not what is a passing word in both."""
+    both = [
+        code
+        for code in ours.keys() & theirs.keys()
+        if max(ours[code].weight, theirs[code].weight) >= PLAIN
+    ]
     return tuple(sorted(both, key=lambda code: (-ours[code].weight * theirs[code].weight, code)))
 
 

@@ -122,6 +122,8 @@ def _similar(names, shared):
 
 
 def _said_alike(ours, theirs):
+    if ours.kind == theirs.kind == BLOCK:
+        return _("What the two do is said in much the same way.")
     if theirs.kind == BLOCK:
         return _("What it does is said in much the same way as the need.")
     if ours.kind == BLOCK:
@@ -130,6 +132,8 @@ def _said_alike(ours, theirs):
 
 
 def _read_alike(ours, theirs):
+    if ours.kind == theirs.kind == BLOCK:
+        return _("What the two building blocks do reads alike.")
     if BLOCK in (ours.kind, theirs.kind):
         return _("The need and what the building block does read alike.")
     return _("The two needs read alike.")
@@ -139,7 +143,7 @@ def _about(points, shared):
     return Fact(
         SERVICES,
         points,
-        lambda names: _("Both are about: %(services)s.") % {"services": listed(map(names, shared))},
+        lambda names: _("Both mention: %(services)s.") % {"services": listed(map(names, shared))},
         shared,
     )
 

@@ -100,7 +100,7 @@ def test_only_a_strong_match_says_that_the_need_is_said_in_the_same_way():
 
 def test_shared_services_say_what_both_are_about():
     reason = told(facts({MEANING: 2.0, SERVICES: 1.4}, ("alpha", "beta")), SERVICES)
-    assert reason.text_en == "Both are about: alpha, beta."
+    assert reason.text_en == "Both mention: alpha, beta."
     assert reason.points == 1.4
 
 
@@ -130,7 +130,7 @@ def test_what_texts_and_terms_both_say_is_told_once_and_keeps_its_points():
     both = told_once([*facts({SERVICES: 1.0}, ("alpha",)), service])
     assert [(each.code, each.points) for each in both] == [(SAME_SERVICE, 2.2)]
     more = told_once([*facts({SERVICES: 1.0}, ("alpha", "beta")), service])
-    assert told(more, SERVICES).text_en == "Both are about: beta."
+    assert told(more, SERVICES).text_en == "Both mention: beta."
     assert sum(each.points for each in more) == 2.2
 
 
