@@ -10,12 +10,13 @@ class SignonConfig(AppConfig):
     verbose_name = _("Single sign-on")
 
     def ready(self):
-        """Tell a person which identities are kept of them."""
+        """Tell a person which identities are kept of them, and when one comes or goes."""
         # Django's one exception: models cannot be imported before the apps are ready.
         from marketplace.people import about
 
-        from . import telling
+        from . import letters, telling
 
+        letters.connect()
         about.tells_about(
             "sign-in-through-organisations",
             telling.told,

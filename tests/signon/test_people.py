@@ -1,7 +1,11 @@
 """New people, second factors, and what one connects and disconnects."""
 
+import time
+
 import pytest
 from allauth.account.models import EmailAddress
+from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 
 from marketplace.journal.models import Entry
@@ -121,6 +125,9 @@ def test_who_is_signed_in_connects_only_after_they_said_so(go, bound, recently):
     client.post(page.request["PATH_INFO"])
     assert Identity.objects.get().person == person
     assert journalled() == ["signon.connected"]
+    call_command("outbox", once=True)
+    assert mail.outbox[-1].to == [person.email]
+    assert "Leeds City Council can now let you in" in mail.outbox[-1].subject
 
 
 def test_connecting_asks_for_the_password_again(bound):
@@ -161,6 +168,42 @@ def test_the_only_way_in_stays(ann):
     with pytest.raises(Refused):
         actions.disconnect(identity, by=ann)
     assert Identity.objects.exists()
+
+
+def without_password(person):
+    """A browser in which somebody who has no password signed in through their organisation."""
+    person.set_unusable_password()
+    person.save()
+    return Client()
+
+
+def test_who_has_no_password_shows_at_their_organisation_that_it_is_them(go, ann):
+    client = without_password(ann)
+    go(client)
+    first = client.get("/en/account/data/file/")
+    path, _mark, query = first["Location"].partition("?")
+    assert path == "/en/account/signon/leeds/"
+    page = go(client, query=f"?{query}")
+    assert page["Content-Type"] == "application/zip"
+
+
+def test_an_organisation_that_did_not_ask_again_proves_nothing(go, ann, fake):
+    client = without_password(ann)
+    go(client)
+    fake.claims = {"auth_time": int(time.time()) - 3600}
+    assert go(client, query="?purpose=prove&next=/en/account/data/file/").status_code == 400
+    assert client.get("/en/account/data/file/").status_code == 302
+
+
+def test_another_persons_identity_proves_nothing(go, ann, bound):
+    other = UserFactory()
+    Identity.objects.create(
+        person=other, issuer=bound.issuer, subject="person-8", since=other.date_joined
+    )
+    client = without_password(other)
+    client.force_login(other)
+    assert go(client, query="?purpose=prove&next=/en/account/data/file/").status_code == 400
+    assert client.get("/en/account/data/file/").status_code == 302
 
 
 def test_somebody_elses_identity_is_not_there(ann, recently):
