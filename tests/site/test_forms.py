@@ -24,6 +24,7 @@ FORMS = {
 OWN_FORMS = {
     "/account/password/change/": ("oldpassword", "password1", "password2"),
     "/account/reauthenticate/": ("password",),
+    "/account/notices/": ("matches", "starts", "ends", "time_zone"),
 }
 
 
