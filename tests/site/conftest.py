@@ -26,6 +26,7 @@ DEMO_PEOPLE = {
     "aberdeenshire": "fraser.munro@aberdeenshire.example",
     "southwark": "joanna.petrie@southwark.example",
     "leiden": "saskia.kloosterman@leiden.example",
+    "supplier": "nadia.castell@pennywort.example",
 }
 CHROMIUM = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
