@@ -21,8 +21,12 @@ class OrganisationsConfig(AppConfig):
         from .memberships import work as memberships
 
         second_factor.connect()
-        work.offer(memberships.asked_of_lead, waiting=memberships.waiting)
-        work.offer(memberships.under_way, asked=memberships.asked_by, invited=memberships.invited)
+        work.offer(
+            memberships.under_way,
+            asked=memberships.asked_by,
+            invited=memberships.invited,
+            suggested=memberships.suggested,
+        )
         work.offer(stuck.on_your_work, brokering=rules.brokering, waiting=stuck.waiting)
         DESK.offer(desk.without_lead)
         tells_about("memberships", about.memberships, models=("organisations.Membership",))

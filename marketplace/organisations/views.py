@@ -6,9 +6,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from marketplace.counting import counted
+
 from . import acting, work
 from . import second_factor as factor
-from .memberships import showing
+from .memberships.work import waiting_beside
 from .models import Membership
 
 WRITERS = ("officer", "lead")
@@ -27,8 +29,6 @@ def your_work(request):
         "memberships": memberships,
         "acting": acting.among(request, [membership.organisation for membership in memberships]),
         "several": len({membership.organisation_id for membership in memberships}) > 1,
-        "under_way": None if memberships else showing.under_way(request.user),
-        "suggested": [] if memberships else showing.suggested(request.user),
         "may_edit": request.user.has_perm("wagtailadmin.access_admin"),
         "sections": work.YOUR_WORK.sections(request.user, counting),
     }
@@ -54,7 +54,7 @@ def acting_for(person):
     """The person's memberships, those who write with the folders they write in.
 
     `membership.needs` and `membership.blocks` are the folders' page ids, or None. Each carries the
-    numbers that the parts of the page want.
+    numbers that the parts of the page want, and `asking`: how many ask its lead to let them in.
     """
     folders = {
         name: Min(
@@ -64,4 +64,5 @@ def acting_for(person):
         for name, path in FOLDERS.items()
     }
     mine = Membership.objects.of(person).select_related("organisation")
+    folders["asking"] = counted(waiting_beside())
     return mine.annotate(**folders, **work.YOUR_WORK.counts(person)).order_by("pk")

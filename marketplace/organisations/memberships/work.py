@@ -1,28 +1,21 @@
-"""What memberships give to "Your work"."""
+"""What memberships give to "Your work". They cost no questions of their own."""
 
 from allauth.account.models import EmailAddress
+from django.db.models import OuterRef
 from django.db.models.functions import Lower
 
-from marketplace.organisations.models import Invitation, Membership
+from marketplace.organisations.kinds import Kind
+from marketplace.organisations.models import Invitation, Membership, Organisation
 from marketplace.organisations.work import Section
 
-from . import showing
 
-MOST = 5
-
-
-def waiting(person):
-    """The requests that wait for this person's answer as lead."""
-    return Membership.objects.awaiting(person)
-
-
-def asked_of_lead(person, waiting=0) -> Section | None:
-    """Who asks to act for one's organisation; nothing while nobody does."""
-    if not waiting:
-        return None
-    asked = Membership.objects.awaiting(person).select_related("person", "organisation")
-    rows = [showing.person_row(each) for each in asked[:MOST]]
-    return Section("memberships/your_work.html", {"waiting": waiting, "rows": rows})
+def waiting_beside():
+    """The requests for the organisation of the membership in an outer question, by its lead."""
+    return Membership.objects.requested().filter(
+        organisation=OuterRef("organisation"),
+        organisation__memberships__pk=OuterRef("pk"),
+        organisation__memberships__role="lead",
+    )
 
 
 def asked_by(person):
@@ -36,8 +29,18 @@ def invited(person):
     return Invitation.objects.open().filter(email__in=own.values(small=Lower("email")))
 
 
-def under_way(person, asked=0, invited=0) -> Section | None:
-    """What they asked for and to what they are invited; nothing while nothing waits."""
-    if not asked + invited:
+def suggested(person):
+    """The organisations that the person's address points to, while they act for none of these."""
+    domain = person.email.rpartition("@")[2].lower()
+    mine = Membership.objects.live().filter(person=person).values("organisation")
+    pointed = Organisation.objects.current().filter(email_domains__domain=domain)
+    return pointed.exclude(kind=Kind.OPERATOR).exclude(pk__in=mine)
+
+
+def under_way(person, asked=0, invited=0, suggested=0) -> Section | None:
+    """How much they asked for, to how much they are invited, and whether their address suggests
+    an organisation; nothing where there is none of it."""
+    if not asked + invited + suggested:
         return None
-    return Section("memberships/under_way_section.html", showing.under_way(person))
+    shown = {"asked": asked, "invited": invited, "suggested": suggested}
+    return Section("memberships/your_work.html", shown)

@@ -126,7 +126,17 @@ def test_any_organisation_is_found_by_its_name_and_asked(town, client):
         assert client.post(path, {"role": "lead", "message": "The clerk"}).status_code == 302
     assert town.stranger.memberships.get().role == "lead"
     mine = client.get("/en/account/").content.decode()
-    assert "You asked City of York Council" in mine
+    assert "1 request of yours waits" in mine
+    assert "You asked City of York Council" in client.get("/en/account/join/").content.decode()
+
+
+def test_your_work_says_what_waits_for_a_lead_and_whom_an_address_suggests(town, asked, client):
+    client.force_login(town.lead)
+    assert "1 person waits for your answer" in client.get("/en/account/").content.decode()
+    client.force_login(town.officer)
+    assert "waits for your answer" not in client.get("/en/account/").content.decode()
+    client.force_login(UserFactory(email="jo@leeds.gov.uk"))
+    assert "suggests an organisation" in client.get("/en/account/").content.decode()
 
 
 def test_who_asks_for_too_much_reads_why_not(town, asked, client):
@@ -154,10 +164,10 @@ def test_a_person_of_several_organisations_chooses_for_which_one_acts(town, clie
     assert client.post("/en/account/acting-for/york/").status_code == 302
     page = client.get("/en/account/").content.decode()
     assert "/en/account/acting-for/york/" not in page
-    assert "· City of York Council" in page
+    assert "You act for City of York Council" in page
     assert client.post("/en/account/acting-for/bins/").status_code == 404
     town.officer.memberships.filter(organisation=town.york).update(status="ended")
-    assert "· City of York Council" not in client.get("/en/account/").content.decode()
+    assert "You act for City of York Council" not in client.get("/en/account/").content.decode()
 
 
 def test_a_claimed_organisation_is_set_up_by_its_lead_and_then_active(town, client):
