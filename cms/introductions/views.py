@@ -27,6 +27,7 @@ def introduce(request, ours, theirs):
     if asked:
         return redirect("introduction", pk=asked.pk)
     require(rules.can_be_introduced(mine, other))
+    require(rules.can_ask_more(mine.organisation))
     form = MessageForm(request.POST if request.method == "POST" else None)
     shown = {"form": form, "ours": ours, "theirs": theirs} | showing.asking(mine, other)
     if request.method != "POST" or ("change" in request.POST and form.is_valid()):

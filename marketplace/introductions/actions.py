@@ -33,6 +33,7 @@ def ask(ours, theirs, *, by, message, language) -> Introduction:
     if waiting:
         return waiting
     require(rules.can_be_introduced(ours, theirs))
+    require(rules.can_ask_more(mine))
     introduction = Introduction.objects.create(
         **column("ours", key_of(ours)),
         **column("theirs", key_of(theirs)),

@@ -59,6 +59,10 @@ class IntroductionQuerySet(PairQuerySet):
         asked = self.filter(state=State.ASKED, asked_of__in=organisations_of(person, SPEAKERS))
         return asked.order_by("at", "pk")
 
+    def asked_since(self, moment, *, by):
+        """Those that an organisation asked for since this moment, whatever became of them."""
+        return self.filter(asked_by=by, at__gt=moment)
+
     def unanswered_since(self, moment):
         """Those that have waited since before this moment, the oldest first."""
         return self.filter(state=State.ASKED, at__lte=moment).order_by("at", "pk")

@@ -1,7 +1,12 @@
 """Who may ask for an introduction, answer one, or say "not for us"."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from marketplace.organisations.models import Membership
 from marketplace.rulings import ALLOWED, Ruling, refused
@@ -11,6 +16,8 @@ from .keys import key_of
 from .models import Introduction
 from .querysets import SPEAKERS
 from .states import MOVES, State
+
+A_DAY = timedelta(hours=24)
 
 
 def is_insider(user, organisation) -> bool:
@@ -35,6 +42,23 @@ def may_ask_for(user, organisation) -> Ruling:
             _("A supplier does not ask to be introduced. Councils can ask you, and you can answer.")
         )
     return may_speak_for(user, organisation)
+
+
+def can_ask_more(organisation) -> Ruling:
+    """Whether the organisation has not asked too much of others today, taken back or not."""
+    most, since = settings.INTRODUCTIONS_A_DAY, timezone.now() - A_DAY
+    if Introduction.objects.asked_since(since, by=organisation).count() < most:
+        return ALLOWED
+    return refused(
+        ngettext(
+            "%(organisation)s asks for at most %(number)d introduction in 24 hours. "
+            "Go on tomorrow.",
+            "%(organisation)s asks for at most %(number)d introductions in 24 hours. "
+            "Go on tomorrow.",
+            most,
+        )
+        % {"organisation": organisation, "number": most}
+    )
 
 
 def can_be_introduced(ours, theirs) -> Ruling:

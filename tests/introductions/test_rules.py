@@ -1,12 +1,16 @@
 """Who may ask, answer, take back and set aside; who reads what."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from marketplace.introductions import actions, dismissing, rules
 from marketplace.introductions.models import Dismissal, Introduction
 from marketplace.introductions.states import State
 from marketplace.rulings import Refused
+from tests.factories import proposal
 from tests.introductions.saying import SAID
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +105,21 @@ def test_the_refusal_does_not_name_an_organisation_that_is_not_told(hall, starte
     refusal = rules.may_introduce(hall.leeds_officer, hall.skips, started).refusal
     assert "declined" in refusal
     assert "Leiden" not in refusal
+
+
+def test_an_organisation_asks_for_so_many_in_a_day_and_goes_on_the_next(hall, client, settings):
+    settings.INTRODUCTIONS_A_DAY = 1
+    first = actions.ask(hall.skips, hall.beds, by=hall.leeds_officer, **SAID)
+    assert actions.ask(hall.skips, hall.beds, by=hall.leeds_officer, **SAID) == first
+    actions.withdraw(first, by=hall.leeds_officer)
+    other = proposal(hall.leiden, slug="other")
+    with pytest.raises(Refused, match="at most 1 introduction in 24 hours"):
+        actions.ask(hall.skips, other, by=hall.leeds_lead, **SAID)
+    client.force_login(hall.leeds_officer)
+    page = client.get(f"/en/matches/{hall.skips.pk}/{other.pk}/introduce/")
+    assert page.status_code == 403
+    assert "Go on tomorrow" in page.content.decode()
+    assert actions.ask(other, hall.skips, by=hall.leiden_officer, **SAID)
+    Introduction.objects.update(at=timezone.now() - timedelta(hours=24))
+    actions.withdraw(Introduction.objects.last(), by=hall.leiden_officer)
+    assert actions.ask(hall.skips, other, by=hall.leeds_officer, **SAID)
