@@ -42,6 +42,28 @@ def guest(demo_state, monkeypatch):
             site.execute("UPDATE people_user SET is_active = 0 WHERE id = ?", [person])
 
 
+def invite(lead, look):
+    """The lead invites somebody, at first without saying whom."""
+    lead.goto(f"/en{PEOPLE}invite/")
+    lead.get_by_role("button", name="Send the invitation").click()
+    look("nothing written")
+    lead.get_by_label("E-mail address").fill("new.colleague@leeds.example")
+    lead.get_by_label("Officer: writes").check()
+    lead.get_by_role("button", name="Send the invitation").click()
+    look("invited")
+
+
+def end(lead, look):
+    """The lead ends what the guest does."""
+    lead.get_by_role("link", name="Robin Guest").click()
+    look("a person")
+    lead.get_by_role("link", name="End it now").click()
+    look("what will happen")
+    lead.get_by_role("button", name="End it now").click()
+    look("over")
+    assert lead.locator("section", has_text="Before").get_by_text("Robin Guest").is_visible()
+
+
 def test_a_lead_ends_a_membership_and_access_stops_at_once(chromium, demo_site, sign_in, guest):
     leading = chromium.new_context(base_url=demo_site, bypass_csp=True)
     elsewhere = chromium.new_context(base_url=demo_site)
@@ -58,21 +80,8 @@ def test_a_lead_ends_a_membership_and_access_stops_at_once(chromium, demo_site, 
     look("your work", "/nl/account/")
     look("settings", "/nl/organisations/leeds/settings/")
     look("invite", f"/nl{PEOPLE}invite/")
-    lead.goto(f"/en{PEOPLE}invite/")
-    lead.get_by_role("button", name="Send the invitation").click()
-    look("nothing written")
-    lead.get_by_label("E-mail address").fill("new.colleague@leeds.example")
-    lead.get_by_label("Officer: writes").check()
-    lead.get_by_role("button", name="Send the invitation").click()
-    look("invited")
-    lead.get_by_role("link", name="Robin Guest").click()
-    look("a person")
-    lead.get_by_role("link", name="End it now").click()
-    look("what will happen")
-    lead.get_by_role("button", name="End it now").click()
-    look("over")
-    assert lead.locator("section", has_text="Before").get_by_text("Robin Guest").is_visible()
-
+    invite(lead, look)
+    end(lead, look)
     assert officer.goto(f"/en{PEOPLE}").status == 404
     officer.goto("/en/account/")
     assert officer.get_by_text("No organisation yet.").is_visible()
