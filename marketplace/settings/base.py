@@ -248,7 +248,7 @@ ACCOUNT_RATE_LIMITS = {
     "report": "6/10m/ip",
     "upload": "30/10m/ip",
     "export": "60/10m/ip",
-    "signon": "60/10m/ip",
+    "signon": "300/10m/ip",
 }
 
 MFA_ADAPTER = "marketplace.people.adapter.SecondFactorAdapter"
