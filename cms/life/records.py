@@ -75,46 +75,45 @@ def dates(page) -> list[Fact]:
 
 def acts(page) -> list[dict]:
     """What its own people can do with the entry: a link, its words, and what it means."""
-    offered = [
-        {
-            "url": reverse("writing", args=[page.pk]),
-            "label": _("Change its text"),
-            "means": _("Readers see your changes once they have been reviewed."),
-        }
-    ]
-    if page.live and not rules.ending_of(page):
-        offered.append(
-            {
-                "url": reverse("still_so", args=[page.pk]),
-                "label": _("Say that it still holds"),
-                "means": _("Readers see the day on which you said so."),
-            }
-        )
-    if rules.can_be_withdrawn(page):
-        offered.append(
-            {
-                "url": reverse("entry_withdraw", args=[page.pk]),
-                "label": _("Withdraw it"),
-                "means": _("Nobody should read it any more."),
-            }
-        )
-    if rules.can_be_retired(page):
-        offered.append(
-            {
-                "url": reverse("entry_retire", args=[page.pk]),
-                "label": _("Retire it"),
-                "means": _("People may read it, but should no longer start with it."),
-            }
-        )
-    if rules.can_begin_merge(page):
-        offered.append(
-            {
-                "url": reverse("entry_merge", args=[page.pk]),
-                "label": _("Join it with another"),
-                "means": _("Two describe the same thing: one of them goes on for both."),
-            }
-        )
-    return offered
+    holds = page.live and not rules.ending_of(page)
+    offers = (
+        (
+            True,
+            "writing",
+            _("Change its text"),
+            _("Readers see your changes once they have been reviewed."),
+        ),
+        (
+            holds,
+            "still_so",
+            _("Say that it still holds"),
+            _("Readers see the day on which you said so."),
+        ),
+        (
+            rules.can_be_withdrawn(page),
+            "entry_withdraw",
+            _("Withdraw it"),
+            _("Nobody should read it any more."),
+        ),
+        (
+            rules.can_be_retired(page),
+            "entry_retire",
+            _("Retire it"),
+            _("People may read it, but should no longer start with it."),
+        ),
+        (
+            rules.can_begin_merge(page),
+            "entry_merge",
+            _("Join it with another"),
+            _("Two describe the same thing: one of them goes on for both."),
+        ),
+    )
+    return [act(name, page, label, means) for offered, name, label, means in offers if offered]
+
+
+def act(name, page, label, means) -> dict:
+    """A link to one of them."""
+    return {"url": reverse(name, args=[page.pk]), "label": label, "means": means}
 
 
 def goes_on(ending) -> bool:
