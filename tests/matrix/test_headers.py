@@ -49,7 +49,7 @@ def faults_of(response, *, signed_in, cms=False):
     if cms:
         if policy != CMS_POLICY:
             yield f"Content-Security-Policy: {policy}"
-    elif not policy.startswith(CLOSED) or any(word in policy for word in LOOSE):
+    elif CLOSED not in policy or any(word in policy for word in LOOSE):
         yield f"Content-Security-Policy: {policy}"
     if signed_in and "no-store" not in response.headers.get("Cache-Control", ""):
         yield f"Cache-Control: {response.headers.get('Cache-Control')}"
@@ -73,7 +73,7 @@ def test_every_refusal_answers_with_the_headers(world, browse, role, monkeypatch
     monkeypatch.setattr(views, "engine", out_of_order)
     answers = {
         301: browse(role, "/en/blocks/amberton/"),
-        302: browse(role, "/en/account" if role == VISITOR else "/cms/login/"),
+        302: browse(role, f"/en/start/{world.of['started']['own'].pk}/"),
         400: browse(role, "/en/", HTTP_HOST="elsewhere.example"),
         403: browse(role, reverse("report"), "POST", HTTP_ORIGIN="https://elsewhere.example"),
         404: browse(role, f"/en/entries/{draft.pk}/nothing/"),
