@@ -6,7 +6,7 @@ from marketplace.introductions import actions, dismissing
 from marketplace.introductions.models import Dismissal, Introduction
 from marketplace.introductions.standing import Standing, dismissed, standing
 from marketplace.introductions.states import State
-from marketplace.journal.models import Job
+from marketplace.notices.models import Notice
 from marketplace.rulings import Refused
 from tests.factories import proposal
 from tests.introductions.saying import SAID, lines, told
@@ -32,7 +32,7 @@ def test_asking_twice_asks_once(hall, asked):
     again = actions.ask(hall.skips, hall.beds, by=hall.leeds_officer, **SAID)
     assert again == asked
     assert lines("introduction.asked").count() == 2
-    assert Job.objects.filter(topic="mail").count() == 2
+    assert Notice.objects.filter(name="introduction.asked").count() == 2
 
 
 def test_who_may_not_ask_learns_nothing_of_what_was_asked(hall, asked):

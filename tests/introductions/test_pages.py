@@ -6,7 +6,7 @@ from django.urls import reverse
 from marketplace.introductions import actions
 from marketplace.introductions.models import Dismissal, Introduction
 from marketplace.introductions.states import State
-from marketplace.journal.models import Job
+from marketplace.notices.models import Notice
 from tests.introductions.saying import SAID, lines
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +87,7 @@ def test_a_message_is_checked_then_sent_once_however_often_it_is_sent(at, hall, 
         row = Introduction.objects.get()
         assert (sent.status_code, sent.url) == (302, reverse("introduction", args=[row.pk]))
     assert lines("introduction.asked").count() == 2
-    assert Job.objects.filter(topic="mail").count() == 2
+    assert Notice.objects.filter(name="introduction.asked").count() == 2
     assert (row.message, row.language, row.by) == ("Shall we?", "en", hall.leeds_officer)
     assert client.get(address).url == sent.url
 
