@@ -15,11 +15,12 @@ class NoMailbox(Exception):
     """It cannot be opened; says why, without a password."""
 
 
-def messages(place) -> Iterator[bytes]:
+def messages(place, *, looking=False) -> Iterator[bytes]:
     """Every message of a mailbox: an mbox file, a Maildir folder, or the unseen ones of
-    imaps://user:password@host/INBOX, which are marked as seen. Raises NoMailbox."""
+    imaps://user:password@host/INBOX, which are marked as seen unless one is only `looking`.
+    Raises NoMailbox."""
     if place.startswith("imaps://"):
-        yield from by_imap(urlsplit(place))
+        yield from by_imap(urlsplit(place), looking)
         return
     path = Path(place)
     if not path.exists():
@@ -29,7 +30,7 @@ def messages(place) -> Iterator[bytes]:
         yield box.get_bytes(key)
 
 
-def by_imap(url) -> Iterator[bytes]:
+def by_imap(url, looking) -> Iterator[bytes]:
     """The unseen messages of a mailbox on a server, over TLS."""
     try:
         with imaplib.IMAP4_SSL(
@@ -39,9 +40,9 @@ def by_imap(url) -> Iterator[bytes]:
             timeout=PATIENCE,
         ) as server:
             server.login(unquote(url.username or ""), unquote(url.password or ""))
-            server.select(unquote(url.path.lstrip("/")) or "INBOX")
+            server.select(unquote(url.path.lstrip("/")) or "INBOX", readonly=looking)
             _answer, (numbers,) = server.search(None, "UNSEEN")
-            for number in numbers.split():
+            for number in (numbers or b"").split():
                 _answer, parts = server.fetch(number.decode(), "(RFC822)")
                 yield parts[0][1]
     except (OSError, imaplib.IMAP4.error) as error:

@@ -1,5 +1,6 @@
 """Letters that come back: by the mail server's answer, a mailbox, and a mail service's report."""
 
+import imaplib
 import json
 import mailbox
 from smtplib import SMTPRecipientsRefused
@@ -128,6 +129,58 @@ def test_without_a_mailbox_the_command_does_nothing(settings, capsys):
     settings.BOUNCE_MAILBOX = "/nowhere/at/all"
     with pytest.raises(CommandError):
         call_command("read_bounces")
+
+
+class MailServer:
+    """An IMAP server with one message that nobody has seen."""
+
+    def __init__(self, host, port, *, timeout, ssl_context):
+        assert (host, port) == ("mail.example", 993)
+        assert timeout
+        assert ssl_context.check_hostname
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+    def login(self, name, password):
+        if (name, password) != ("bounces@moothall.example", "p@ss"):
+            raise imaplib.IMAP4.error(password)
+
+    def select(self, box, readonly):
+        assert box == "Returned"
+        MailServer.looked = readonly
+
+    def search(self, charset, words):
+        return "OK", [b"7"]
+
+    def fetch(self, number, words):
+        return "OK", [(b"7 (RFC822 {9}", self.message), b")"]
+
+
+def test_a_mailbox_is_read_over_imap_and_no_password_is_told(letter, settings, monkeypatch, capsys):
+    monkeypatch.setattr(imaplib, "IMAP4_SSL", MailServer)
+    MailServer.message = report(letter.message_id)
+    settings.BOUNCE_MAILBOX = "imaps://bounces%40moothall.example:p%40ss@mail.example/Returned"
+    call_command("read_bounces", "--dry-run")
+    assert MailServer.looked
+    call_command("read_bounces")
+    assert not MailServer.looked
+    assert "marked: 1" in capsys.readouterr().out
+    settings.BOUNCE_MAILBOX = "imaps://bounces:wrong@mail.example/Returned"
+    with pytest.raises(CommandError, match="cannot be read") as refused:
+        call_command("read_bounces")
+    assert "wrong" not in str(refused.value)
+
+
+def test_what_comes_back_goes_to_an_address_of_its_own(sent, settings):
+    settings.BOUNCE_ADDRESS = "bounces@moothall.example"
+    post.send("x:1", to=TO, subject="A", text="B", kind=Kind.REPORTS, language="en")
+    (letter,) = sent()
+    assert letter.from_email == "bounces@moothall.example"
+    assert letter.message()["From"] == settings.DEFAULT_FROM_EMAIL
 
 
 class NobodyThere(EmailBackend):

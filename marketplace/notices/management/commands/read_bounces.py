@@ -18,7 +18,7 @@ class Command(BaseCommand):
             return
         read = marked = 0
         try:
-            for raw in mailboxes.messages(settings.BOUNCE_MAILBOX):
+            for raw in mailboxes.messages(settings.BOUNCE_MAILBOX, looking=dry_run):
                 read += 1
                 returned = bounces.read(raw)
                 marked += bool(returned and (dry_run or returned.mark()))
