@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 FOLDER = "files"
@@ -76,14 +76,14 @@ def named(media, carry):
 def digest_of(media):
     """The SHA-256 (hex) of a file; None where it is lost. Remembered by the hash Wagtail keeps."""
     key = f"sha256:{type(media).__name__}:{media.pk}:{media.file_hash}"
-    known = caches["memory"].get(key) if media.file_hash else None
+    known = cache.get(key) if media.file_hash else None
     if known:
         return known
     try:
         digest = sha256(content(media)).hexdigest()
     except OSError:
         return None
-    caches["memory"].set(key, digest, KEPT_FOR)
+    cache.set(key, digest, KEPT_FOR)
     return digest
 
 

@@ -167,11 +167,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": env.cache_url_config(CACHE_URL),
-    "memory": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "memory",
-    },
+    "default": {"BACKEND": "marketplace.shared_cache.OwnAndShared"},
+    "shared": env.cache_url_config(CACHE_URL),
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -179,6 +176,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 1000},
     },
 }
+if CACHES["shared"]["BACKEND"].endswith("DatabaseCache"):
+    # Many more than Django's 300: nobody makes the table forget a limit by filling it.
+    CACHES["shared"]["OPTIONS"] = {"MAX_ENTRIES": 100_000}
 
 LANGUAGES = [("en", _("English")), ("nl", _("Dutch"))]
 LANGUAGE_CODE = "en"

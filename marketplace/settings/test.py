@@ -22,5 +22,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 SEARCH_ENGINE = "database"
 # Models take seconds to load: tests that are about them choose one.
 MATCHING_ENCODER = "none"
-CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+CACHES["shared"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "shared",
+}
 TASKS = {"default": {"BACKEND": "tests.tasks.Undone"}}
