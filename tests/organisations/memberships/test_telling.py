@@ -7,6 +7,7 @@ from marketplace.notices.models import Notice
 from marketplace.notices.registry import writer
 from marketplace.organisations.memberships import actions, asking, ending, inviting
 from marketplace.organisations.models import Invitation
+from marketplace.people.about import forget, told_about
 from tests.factories import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -81,8 +82,6 @@ def test_a_change_is_told_to_the_person(town):
 
 
 def test_erasing_a_person_ends_what_they_did_and_drops_letters_to_them(town):
-    from marketplace.people.about import forget, told_about
-
     inviting.invite(town.leeds, town.stranger.email, "officer", by=town.lead, language="en")
     asking.ask(town.york, "lead", by=town.stranger, message="The clerk knows me.")
     kept = told_about(town.stranger)
