@@ -18,6 +18,12 @@ def locked(*pages):
     return [rows[page.pk].specific for page in pages]
 
 
+def begun_already(page, how, *, by, because) -> Ending | None:
+    """The same ending by the same person in the same words: a button that is pressed again."""
+    told = {"how": how, "by": by, "because": because, "standing": True}
+    return page.endings.filter(**told).first()
+
+
 @transaction.atomic
 def withdraw(page, *, by, because) -> Ending:
     """Take a page back from the public, for a reason that its address will tell.
@@ -25,6 +31,8 @@ def withdraw(page, *, by, because) -> Ending:
     Its drafts and revisions stay; a review of it ends. Raises Refused with the reason why not.
     """
     (page,) = locked(page)
+    if there := begun_already(page, How.WITHDRAWN, by=by, because=because):
+        return there
     require(rules.may_withdraw(by, page))
     close_standing(page, by=by)
     ending = begin(page, How.WITHDRAWN, by=by, because=because)
@@ -40,6 +48,8 @@ def retire(page, *, by, because="", instead=None) -> Ending:
     It stays readable. Without `instead` a reason is needed. Raises Refused with the reason why not.
     """
     page, *others = locked(page, *([instead] if instead else []))
+    if there := begun_already(page, How.RETIRED, by=by, because=because):
+        return there
     require(rules.may_retire(by, page))
     for other in others:
         require(rules.may_stand_in(page, other))

@@ -79,12 +79,21 @@ def joined_page(pk):
     return page.specific if page else None
 
 
+def pressed_again(request, page, how):
+    """Whether this person has ended the page so already, in these words."""
+    because = request.POST.get("because", "").replace("\0", "").strip()
+    posted = request.method == "POST"
+    return posted and actions.begun_already(page, how, by=request.user, because=because)
+
+
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request, pk):
     """Why it is taken back; then what that means; then it is done."""
     page = tended(request.user, pk)
+    if pressed_again(request, page, How.WITHDRAWN):
+        return redirect("entry", pk=pk)
     require(rules.may_withdraw(request.user, page))
 
     def act(form):
@@ -110,6 +119,8 @@ def withdraw(request, pk):
 def retire(request, pk):
     """What to use instead; why; what that means; then it is done."""
     page = tended(request.user, pk)
+    if pressed_again(request, page, How.RETIRED):
+        return redirect("entry", pk=pk)
     require(rules.may_retire(request.user, page))
     words = {
         "title": _("Retire it"),
