@@ -20,7 +20,7 @@ def copied(site, table, where, **other):
     row = dict(site.execute(f"SELECT * FROM {table} WHERE {where}").fetchone())  # noqa: S608
     row |= other
     del row["id"]
-    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
     insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
     return site.execute(insert, list(row.values())).lastrowid
 
