@@ -14,7 +14,11 @@ urlpatterns = [
     re_path(PICTURES, picture, name="picture"),
     path("cms/login/", views.enter, name="enter_cms"),
     # Names the newest page of each kind to everybody who enters; Wagtail asks for no right.
-    re_path(r"^cms/reports/page-types-usage/(?P<part>results/)?$", views.types_in_use),
+    re_path(
+        r"^cms/reports/page-types-usage/(?P<part>results/)?$",
+        views.types_in_use,
+        name="cms_types_in_use",
+    ),
     path("share/<int:pk>.png", views.share_image, name="share_image"),
     path(
         "share/organisations/<slug:slug>.png", views.share_organisation, name="share_organisation"

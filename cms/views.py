@@ -3,6 +3,7 @@
 from datetime import UTC, timedelta
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -37,10 +38,12 @@ def enter(request):
     return redirect_to_login(onward, login_url=reverse("account_login"))
 
 
+@login_required
+@never_cache
 @require_safe
 def types_in_use(request, part=None):
     """Wagtail's report on the kinds of pages, for the editors of the platform alone."""
-    if not (request.user.is_authenticated and rules.is_platform_editor(request.user)):
+    if not rules.is_platform_editor(request.user):
         raise Http404
     return TypesInUse.as_view(results_only=bool(part))(request)
 

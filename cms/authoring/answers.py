@@ -14,8 +14,8 @@ from cms.publiccode.markdown import markdown_of
 from cms.reading.authored import capital, foreign, language_name
 from marketplace.collaborations.stages import Openness
 
+from .block_forms import newest_version
 from .check_form import services_of
-from .forms import newest_version
 
 
 class Said(NamedTuple):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models import BuildingBlockPage
 
-from .forms import BasicsForm, DoesForm, LicenceForm, TaskForm, VersionForm
+from .block_forms import DoesForm, LicenceForm, VersionForm
+from .forms import BasicsForm, TaskForm
 from .need_forms import NeedBasicsForm, NeedForm, NeedPartnersForm, NeedTimeForm
 from .people_forms import SupportForm, UseForm
 

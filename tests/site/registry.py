@@ -319,6 +319,8 @@ REGISTRY = {
     "healthz_ready": Address(),
     "metrics": Address(),
     "enter_cms": Address(readers=SIGNED_IN),
+    # A 404 for all but the editors of the platform: Wagtail would show it to every officer.
+    "cms_types_in_use": Address(readers=SIGNED_IN),
     # Wagtail's own, for pages behind a shared password, which this site does not offer.
     "wagtaildocs_authenticate_with_password": Address(),
     "wagtailcore_authenticate_with_password": Address(),

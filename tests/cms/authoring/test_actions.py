@@ -5,7 +5,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from cms.authoring import actions, pictures, rules
-from cms.authoring.forms import BasicsForm, DoesForm
+from cms.authoring.block_forms import DoesForm
+from cms.authoring.forms import BasicsForm
 from cms.models import BuildingBlockPage, Picture
 from cms.models.life import How
 from marketplace.journal.models import Entry
