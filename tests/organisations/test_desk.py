@@ -14,7 +14,7 @@ from marketplace.journal.states import State
 from marketplace.organisations.desk import actions
 from marketplace.rulings import Refused
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
-from tests.site.registry import ROLES
+from tests.site.addresses import ROLES
 
 pytestmark = pytest.mark.django_db
 HERE = "/en/desk/outbox/"

@@ -8,7 +8,8 @@ from search.engines import engine
 from search.engines.base import UnavailableEngine
 from tests.factories import MembershipFactory, OrganisationFactory
 
-from .registry import REGISTRY, ROLES, VISITOR
+from .addresses import ROLES, VISITOR
+from .registry import REGISTRY
 
 LISTS = ("search", "blocks", "proposals", "organisations")
 ARGUMENTS = {
