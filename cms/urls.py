@@ -1,17 +1,24 @@
 """Addresses outside the languages that belong to the content and to machines."""
 
 from django.urls import path, re_path
+from wagtail.documents.views.serve import authenticate_with_password, serve
 
 from . import views
 from .exporting.views import block_json
 from .files.views import picture
 from .publiccode.views import block_publiccode
 
-# Documents go through Wagtail's own address, and the same rule.
 PICTURES = r"^media/(?P<path>(?:original_)?images/[^/]+)$"
 
 urlpatterns = [
     re_path(PICTURES, picture, name="picture"),
+    # Wagtail's own two, which take numbers of any length.
+    re_path(r"^documents/(\d{1,18})/(.*)$", serve, name="wagtaildocs_serve"),
+    re_path(
+        r"^documents/authenticate_with_password/(\d{1,18})/$",
+        authenticate_with_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("cms/login/", views.enter, name="enter_cms"),
     # Names the newest page of each kind to everybody who enters; Wagtail asks for no right.
     re_path(

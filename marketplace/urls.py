@@ -4,7 +4,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from marketplace.components import components
 
@@ -15,7 +14,6 @@ urlpatterns = [
     path("", include("marketplace.notices.hook_urls")),
     path("signon/", include("marketplace.signon.site_urls")),
     path("cms/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
 ]
 
 urlpatterns += i18n_patterns(

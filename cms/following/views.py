@@ -54,6 +54,7 @@ def follow(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def unfollow(request, pk):
     """Follow it no longer, readable or not; by GET, back to the list."""
-    if request.method == "POST" and actions.unfollow(request.user, Page(pk=pk)):
+    page = Page.objects.filter(pk=pk).first() if request.method == "POST" else None
+    if page and actions.unfollow(request.user, page):
         messages.success(request, _("You no longer follow this."))
     return redirect("following")
