@@ -62,7 +62,7 @@ def test_such_a_need_can_be_asked_about_by_councils_while_its_author_lets_them(
 ):
     address = reverse("introduce", args=[hall.skips.pk, f"started:{started.pk}"])
     page = shown(at(hall.leeds_officer), address)
-    assert "Niemand weet waar de bakken staan." in page
+    assert "A need that another council is still writing" in page
     assert "Minder afval op straat" not in page
     assert "Leiden" not in page
     tool = reverse("dismiss", args=[supplier.tool.pk, f"started:{started.pk}"])
