@@ -52,6 +52,17 @@ def put_dealings(world):
     }
     world.hide("jadeitic", OWN, AT_COUNCIL)
     world.hide("kyanitic", OTHER)
+    put_offers_and_reports(world)
+    put_imports(world)
+    put_questions(world)
+    put_searches(world)
+    put_memberships(world)
+    put_letters(world)
+
+
+def put_offers_and_reports(world):
+    """What each council is asked to join, and what is reported of its block."""
+    need, block, people = world.of["need"], world.of["block"], world.people
     world.of["offer"] = {
         OWN: merging.offer_merge(
             block[OWN], block[OTHER], by=people["officer"], because="The same larimar."
@@ -70,11 +81,6 @@ def put_dealings(world):
     }
     world.hide("nephritic", OWN, {"officer", "lead"})
     world.hide("obsidianic", OTHER)
-    put_imports(world)
-    put_questions(world)
-    put_searches(world)
-    put_memberships(world)
-    put_letters(world)
 
 
 def put_imports(world):
