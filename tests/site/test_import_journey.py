@@ -89,4 +89,4 @@ def test_a_dirty_list_is_brought_in_mended_and_brought_in_again(open_page, sign_
     assert take_all(page, 30) == ["All rows (300)", "New (30)", "Unchanged (270)"]
     page.get_by_role("link", name="New (30)").click()
     page.get_by_role("link", name="Round planner 10", exact=True).click()
-    page.wait_for_url("**/cms/pages/*/edit/")
+    page.wait_for_url("**/writing/*/")
