@@ -29,7 +29,19 @@ SIDES = ((OWN, "officer"), (OTHER, "neighbour"))
 
 def put_dealings(world):
     """What passes between two: introductions, matches set aside, offers, reports, imports."""
-    need, block, people = world.of["need"], world.of["block"], world.people
+    put_introductions(world)
+    put_dismissals(world)
+    put_offers_and_reports(world)
+    put_imports(world)
+    put_questions(world)
+    put_searches(world)
+    put_memberships(world)
+    put_letters(world)
+
+
+def put_introductions(world):
+    """Whom each council asks to meet."""
+    need, people = world.of["need"], world.people
     asked = {}
     for thing, mine, who, word in (
         (OWN, need[OWN], "officer", "helvinite"),
@@ -41,6 +53,11 @@ def put_dealings(world):
     world.of["introduction"] = asked
     world.hide("helvinite", OWN, AT_COUNCIL)
     world.hide("iolitish", OTHER)
+
+
+def put_dismissals(world):
+    """What each council set aside."""
+    need, block, people = world.of["need"], world.of["block"], world.people
     world.of["dismissal"] = {
         thing: dismissing.dismiss(
             mine, theirs, by=people[who], because="other", words=f"Too {word}."
@@ -52,12 +69,6 @@ def put_dealings(world):
     }
     world.hide("jadeitic", OWN, AT_COUNCIL)
     world.hide("kyanitic", OTHER)
-    put_offers_and_reports(world)
-    put_imports(world)
-    put_questions(world)
-    put_searches(world)
-    put_memberships(world)
-    put_letters(world)
 
 
 def put_offers_and_reports(world):
