@@ -57,9 +57,7 @@ def test_its_page_shows_the_newest_that_it_finds_and_leads_to_the_list(
 
 def test_a_search_that_finds_nothing_says_what_will_happen(browser, keep):
     saved = keep("q=zzzqqq")
-    assert "as soon as somebody publishes" in text(
-        browser.get(f"/en/account/searches/{saved.pk}/")
-    )
+    assert "as soon as somebody publishes" in text(browser.get(f"/en/account/searches/{saved.pk}/"))
 
 
 def test_the_same_search_is_kept_once_in_whatever_order_it_is_asked(browser, reader):
