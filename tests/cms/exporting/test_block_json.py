@@ -17,7 +17,7 @@ def address(page):
     return f"/blocks/{page.organisation.slug}/{page.slug}/block.json"
 
 
-def test_a_published_block_is_there_whole(client):
+def test_a_published_block_is_there_whole(client, editors_indexes):
     page = full(other=full("process"))
     response = client.get(address(page))
     assert response.headers["Content-Type"] == "application/json"
