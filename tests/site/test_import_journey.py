@@ -41,7 +41,7 @@ def bring(page, name, content):
     )
     page.get_by_label("I may publish these texts").check()
     page.get_by_role("button", name="Go on").click()
-    assert page.get_by_role("heading", level=1).inner_text().endswith("Which column is which?")
+    page.get_by_role("heading", level=1, name="Which column is which?").wait_for()
 
 
 def look(page):

@@ -11,7 +11,7 @@ LANGUAGES = ("en", "nl")
 # Pages with a form that is posted: they may set the cookie that guards it, and no other.
 WITH_FORMS = ("/account/", "/components/", "/check/", "/report/")
 # What the browser says of the pages that are meant to answer so: gone, withdrawn, refused.
-MEANT = {"404", "410", "422"}
+MEANT = {"400", "404", "410", "422"}
 VISITOR_PAGES = [path for path, _state in pages_to_see(signed_in=False)]
 
 
