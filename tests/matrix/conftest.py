@@ -1,5 +1,8 @@
 """One world for all tests of the matrix: each of them takes back what it changed."""
 
+from copy import deepcopy
+from http.cookies import SimpleCookie
+
 import pytest
 from django.db import transaction
 from django.utils import translation
@@ -23,5 +26,8 @@ def whole_world(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def world(whole_world, db):
-    """The world as it was made."""
-    return whole_world
+    """The world as it was made: whom a test signs out is signed in again after it."""
+    kept = {role: deepcopy(client.cookies) for role, client in whole_world.clients.items()}
+    yield whole_world
+    for role, client in whole_world.clients.items():
+        client.cookies = kept.get(role) or SimpleCookie()
