@@ -27,7 +27,8 @@ def may_add(user, offered) -> Ruling:
                 "your organisation can give you that role."
             )
         )
-    if unpublished_by(user).count() >= MOST:
+    # What was brought in from a file was not begun here, and is not held against anybody.
+    if unpublished_by(user).filter(buildingblockpage__source=None).count() >= MOST:
         return refused(
             _("You have %(number)d texts that are not public. Finish or delete one first.")
             % {"number": MOST}

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import sqlite3
+
+import pytest
 
 HEADER = ["Nr", "Application", "Council", "Short description", "Repository", "Colour"]
 COUNCIL = "Leeds City Council"
@@ -32,6 +35,14 @@ def table(rows, header=HEADER):
     text = io.StringIO()
     csv.writer(text).writerows([header, *rows])
     return text.getvalue().encode()
+
+
+@pytest.fixture(autouse=True)
+def nothing_was_uploaded_before(demo_state):
+    """What other journeys uploaded in the last minutes does not count."""
+    with sqlite3.connect(demo_state / "moothall.sqlite3", timeout=20) as site:
+        site.execute("DELETE FROM shared_cache")
+    site.close()
 
 
 def bring(page, name, content):

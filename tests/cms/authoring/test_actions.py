@@ -7,7 +7,7 @@ from django.utils import timezone
 from cms.authoring import actions, pictures, rules
 from cms.authoring.block_forms import DoesForm
 from cms.authoring.forms import BasicsForm
-from cms.models import BuildingBlockPage, Picture
+from cms.models import BuildingBlockPage, ImportedSource, Picture
 from cms.models.life import How
 from marketplace.journal.models import Entry
 from marketplace.rulings import Refused
@@ -53,6 +53,16 @@ def test_nobody_begins_for_an_organisation_they_do_not_write_for(york, officer, 
     for person, organisation in ((officer, york), (member, leeds)):
         with pytest.raises(Refused):
             begun(organisation, person)
+
+
+def test_too_many_drafts_are_refused_and_those_from_a_file_do_not_count(
+    monkeypatch, draft, leeds, officer
+):
+    monkeypatch.setattr(rules, "MOST", 1)
+    refusal = rules.may_add(officer, [leeds])
+    assert "You have 1 texts that are not public." in refusal.refusal
+    ImportedSource.objects.create(page=draft, format="table", key="rounds.csv#1")
+    assert rules.may_add(officer, [leeds])
 
 
 def test_an_answer_is_kept_as_a_draft_and_leaves_what_is_public(leeds, officer):
