@@ -11,7 +11,7 @@ def found(pk) -> AuthoredPage | None:
     The reviews stand where Wagtail's own lists keep those that they asked for in one go.
     """
     for model, owner in KINDS:
-        page = model.objects.select_related(owner, "latest_revision").filter(pk=pk).first()
+        page = model.objects.select_related(owner, "latest_revision").filter(id=pk).first()
         if page:
             reviews = page.workflow_states.active()
             page._current_workflow_states = list(
