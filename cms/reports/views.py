@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.models import Report
 from cms.models.reports import LETTERS, State
+from marketplace.rulings import require
 
 from . import actions, rules
 from .forms import AnswerForm, ReportForm
@@ -85,6 +86,9 @@ def answer(request, reference):
         actions.answer(found, by=request.user, text=form.cleaned_data["text"])
         messages.success(request, _("Answered. Thank you for looking after it."))
         return redirect("reports")
-    shown = {"report": found, "form": form, "ruling": rules.may_answer(request.user, found)}
-    status = 422 if request.method == "POST" else 200
+    ruling, status = rules.may_answer(request.user, found), 200
+    if request.method == "POST":
+        require(ruling)
+        status = 422
+    shown = {"report": found, "form": form, "ruling": ruling}
     return render(request, "reports/answer.html", shown, status=status)
