@@ -89,16 +89,21 @@ def take(most: dict[str, int]) -> list[MatchDue]:
 
 
 def put_back(rows: Iterable[MatchDue]) -> None:
-    """Nobody could set about these: that is no try."""
-    MatchDue.objects.filter(pk__in=[row.pk for row in rows]).update(tries=F("tries") - 1)
+    """Nobody could set about these: that is no try. What was noted again meanwhile has none."""
+    as_taken(rows).update(tries=F("tries") - 1)
+
+
+def as_taken(rows: Iterable[MatchDue]):
+    """Those of the rows that nobody noted again since they were taken."""
+    rows = list(rows)
+    return MatchDue.objects.filter(
+        pk__in=[row.pk for row in rows], token__in={row.token for row in rows}
+    )
 
 
 def settle(rows: Iterable[MatchDue], then: Step | None = None) -> None:
     """These are done, or come to the next step; what was noted again meanwhile stays as it is."""
-    rows = list(rows)
-    same = MatchDue.objects.filter(
-        pk__in=[row.pk for row in rows], token__in={row.token for row in rows}
-    )
+    same = as_taken(rows)
     if then is None:
         same.delete()
     else:

@@ -71,3 +71,15 @@ def test_without_a_model_a_load_is_matched_and_then_it_ends(monkeypatch):
     assert not due.is_left()
     assert embedding.missing() == 2
     assert not MatchVector.objects.exists()
+
+
+def test_what_waits_to_be_compared_again_waits_for_the_vectors_and_counts_no_try():
+    skips, containers = proposal(SKIPS), proposal(CONTAINERS)
+    turns_until(lambda: not due.is_left())
+    assert not MatchVector.objects.exists()
+    due.mark([key(skips), key(containers)], Step.AGAIN)
+    working.work([])
+    assert MatchVector.objects.count() == 2
+    assert list(MatchDue.objects.values_list("step", "tries")) == [(Step.AGAIN, 0)] * 2
+    turns_until(lambda: not due.is_left())
+    assert matched(skips) == {key(containers)}
