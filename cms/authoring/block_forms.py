@@ -9,7 +9,8 @@ from cms.licences import check_spdx
 from marketplace.rendering import DayMonthYear
 
 from . import prose
-from .forms import LinesField, TaskForm, Text
+from .fields import LinesField, Text
+from .forms import TaskForm
 
 ADDRESS = gettext_lazy("Begin it with https://, as in https://example.org.")
 

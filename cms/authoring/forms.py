@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy
 from cms.choices import LANGUAGES, BlockKind, kinds_for
 from marketplace.organisations.models import Organisation
 
+from .fields import OneLine
+
 OURS = gettext_lazy("Choose one of your organisations.")
-LINE = 200
 
 
 class TaskForm(forms.Form):
@@ -43,35 +44,6 @@ class TaskForm(forms.Form):
         return any(cls.read(page).values())
 
 
-class Text(forms.CharField):
-    """Words on several lines, with one kind of line end."""
-
-    def __init__(self, *, rows, max_length=5000, **options):
-        widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(max_length=max_length, widget=widget, **options)
-
-    def to_python(self, value):
-        """The text with one kind of line end."""
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
-
-
-class LinesField(Text):
-    """Short lines, one below the other; gives them without empty ones, as one text."""
-
-    def to_python(self, value):
-        """The lines that say something."""
-        lines = (line.strip() for line in super().to_python(value).split("\n"))
-        return "\n".join(line for line in lines if line)
-
-    def validate(self, value):
-        """Django's own checks, and that no line is longer than a line."""
-        super().validate(value)
-        if any(len(line) > LINE for line in value.split("\n")):
-            raise forms.ValidationError(
-                _("A line is longer than %(most)d characters.") % {"most": LINE}
-            )
-
-
 class BasicsForm(TaskForm):
     """What it is, in a few words."""
 
@@ -81,9 +53,8 @@ class BasicsForm(TaskForm):
         help_text=gettext_lazy("What people call it. Name what it does before what it is made of."),
         error_messages={"required": gettext_lazy("Give it a name.")},
     )
-    summary = Text(
+    summary = OneLine(
         label=gettext_lazy("What is it, in one line?"),
-        rows=2,
         max_length=150,
         help_text=gettext_lazy("It stands in lists. At most 150 characters."),
         error_messages={"required": gettext_lazy("Say in one line what it is.")},
@@ -110,10 +81,6 @@ class BasicsForm(TaskForm):
         super().__init__(data, page=page, **options)
         kinds = kinds_for(page.organisation.kind) if page.organisation_id else BlockKind
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
-
-    def clean_summary(self):
-        """The summary on one line."""
-        return " ".join(self.cleaned_data["summary"].split())
 
 
 class BeginForm(BasicsForm):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy
 from cms.choices import MaintenanceType
 from cms.models import BlockContact
 
-from .forms import LinesField, TaskForm
+from .fields import LinesField
+from .forms import TaskForm
 
 ROWS, MOST = 1, 6
 PARTS = ("role", "name", "email")

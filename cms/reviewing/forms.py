@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.authoring.forms import Text
+from cms.authoring.fields import Text
 
 APPROVE, CHANGE = "approve", "change"
 

@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from cms.authoring.fields import LONGEST
 from cms.authoring.keeping import forget, typed_before
 from cms.models import StartedNeed
 from cms.starting import actions, rules
 
 from . import steps
-from .forms import LONGEST, AnswerForm
+from .forms import AnswerForm
 from .others import others
 from .systems import MOST
 

@@ -3,12 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.authoring.fields import OneLine
+from cms.authoring.questions import AboutNeed, AboutProof, AboutTime, AboutToday, AboutWanted
 from cms.choices import LANGUAGES, ContentLicence
 from cms.starting.drafting import SUMMARY
-from marketplace.collaborations.stages import Openness
 from marketplace.organisations.models import Organisation
 
-LONGEST = 5000
 OURS = _("Choose one of your organisations.")
 
 
@@ -23,18 +23,6 @@ class AnswerForm(forms.Form):
     def kept(self):
         """What was answered, as JSON values; what is empty is left out."""
         return {name: value for name, value in self.cleaned_data.items() if value}
-
-
-class Text(forms.CharField):
-    """Words on several lines, with one kind of line end."""
-
-    def __init__(self, *, rows=8, max_length=LONGEST, **options):
-        widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(max_length=max_length, widget=widget, **options)
-
-    def to_python(self, value):
-        """The text with one kind of line end."""
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 class OrganisationForm(AnswerForm):
@@ -57,83 +45,31 @@ class OrganisationForm(AnswerForm):
         return {"organisation": self.cleaned_data["organisation"].pk}
 
 
-class NeedForm(AnswerForm):
+class NeedForm(AnswerForm, AboutNeed):
     """The need in one line, and who has it."""
 
-    title = forms.CharField(
-        label=_("The need in one line"),
-        max_length=120,
-        help_text=_("As you would say it to a colleague elsewhere. At most 120 characters."),
-        error_messages={"required": _("Write the need in one line.")},
-    )
-    who = Text(
-        label=_("Who has the need?"),
-        rows=3,
-        max_length=1000,
-        help_text=_("Residents, a team, a partner: who notices when nothing changes?"),
-        error_messages={"required": _("Say who has the need.")},
-    )
 
-
-class TodayForm(AnswerForm):
+class TodayForm(AnswerForm, AboutToday):
     """What happens today."""
 
-    today = Text(
-        label=_("What happens today?"),
-        help_text=_("How it goes now, how often, and what it costs people. Figures help."),
-        error_messages={"required": _("Say what happens today. A few sentences are enough.")},
-    )
 
-
-class WantedForm(AnswerForm):
+class WantedForm(AnswerForm, AboutWanted):
     """What should be possible."""
 
-    wanted = Text(
-        label=_("What should be possible?"),
-        help_text=_(
-            "What somebody can do then that they cannot do today. Not how, and not which product."
-        ),
-        error_messages={"required": _("Say what should be possible.")},
-    )
 
-
-class ProofForm(AnswerForm):
+class ProofForm(AnswerForm, AboutProof):
     """How anyone will know that it worked."""
 
-    proof = Text(
-        label=_("How will you know that it worked?"),
-        rows=6,
-        help_text=_("What you would count, see or hear, before and after."),
-        error_messages={"required": _("Say how you will know. One sentence is enough.")},
-    )
 
-
-class TimeForm(AnswerForm):
+class TimeForm(AnswerForm, AboutTime):
     """By when, and how far others are let in."""
-
-    timeline = Text(
-        label=_("By when?"),
-        rows=3,
-        max_length=1000,
-        required=False,
-        help_text=_("What should be there when, and what would make it urgent."),
-    )
-    openness = forms.ChoiceField(
-        label=_("How open are you?"),
-        choices=Openness.choices,
-        widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(
-            ("required", "invalid_choice"), _("Choose how open you are to others.")
-        ),
-    )
 
 
 class CheckForm(AnswerForm):
     """What goes with the answers when they become a page."""
 
-    summary = Text(
+    summary = OneLine(
         label=_("What it is, in one line for lists"),
-        rows=2,
         max_length=SUMMARY,
         help_text=_("Taken from your answer. Put it as you like, in at most 150 characters."),
         error_messages={"required": _("Say in one line what it is.")},
@@ -166,7 +102,3 @@ class CheckForm(AnswerForm):
         self.fields["services"].choices = services
         if not services:
             del self.fields["services"]
-
-    def clean_summary(self):
-        """The summary on one line."""
-        return " ".join(self.cleaned_data["summary"].split())

@@ -4,14 +4,13 @@ import re
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from cms.authoring.questions import whom_to_look_for
 from marketplace.rendering import DayMonthYear
 
-from .forms import AnswerForm, Text
+from .forms import AnswerForm
 
 ROWS, MOST = 2, 10
-LINE = 200
 MONTH = re.compile(r"([12]\d{3})-(0?[1-9]|1[0-2])")
 
 
@@ -53,16 +52,7 @@ class MonthField(forms.CharField):
 class PartnersForm(AnswerForm):
     """Whom the author looks for, a line each, and rows of systems; all of it may stay empty."""
 
-    partners = Text(
-        label=gettext_lazy("Whom do you look for?"),
-        rows=4,
-        max_length=2000,
-        required=False,
-        help_text=gettext_lazy(
-            "One on each line: a kind of council, a role, a skill. As in “a coastal council” or "
-            "“somebody who knows the permit law”."
-        ),
-    )
+    partners = whom_to_look_for()
 
     def __init__(self, data=None, *, answer=None, rows=0, **options):
         answer = answer or {}
@@ -107,13 +97,8 @@ class PartnersForm(AnswerForm):
             yield row, [self[f"system_{row}_{name}"] for name in names]
 
     def clean_partners(self):
-        """The lines that say something; raises ValidationError for one that is no line."""
-        lines = [line.strip() for line in self.cleaned_data["partners"].splitlines()]
-        if any(len(line) > LINE for line in lines):
-            raise forms.ValidationError(
-                _("A line is longer than %(most)d characters.") % {"most": LINE}
-            )
-        return [line for line in lines if line]
+        """The lines, each by itself."""
+        return self.cleaned_data["partners"].splitlines()
 
     def clean(self):
         """Asks for the name of each system of which anything is said."""
