@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.choices import DevelopmentStatus
 from cms.licences import check_spdx
+from cms.models import in_order
 from marketplace.rendering import DayMonthYear
 
 from . import prose
@@ -145,7 +146,7 @@ class VersionForm(TaskForm):
             versions.append(newest)
         newest.number, newest.notes = said["number"], said["notes"] or ""
         newest.released = said["released"] or None
-        page.versions = versions
+        page.versions = in_order(versions)
 
 
 def newest_version(page):

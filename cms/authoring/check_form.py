@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.choices import ContentLicence
-from cms.models import BuildingBlockPage
+from cms.models import BuildingBlockPage, in_order
 from cms.publiccode.markdown import markdown_of
 from cms.reading.authored import capital
 from marketplace.vocabulary.models import SERVICES, Scheme, Term
@@ -79,7 +79,7 @@ class CheckForm(TaskForm):
         others = [link for link in page.term_links.all() if link.term.scheme not in SERVICES]
         terms = [term for term in services_for(page) if term.key in chosen]
         link_to = page._meta.get_field("term_links").related_model
-        page.term_links = [*others, *(link_to(term=term) for term in terms)]
+        page.term_links = in_order([*others, *(link_to(term=term) for term in terms)])
 
 
 def services_of(page) -> list[Term]:

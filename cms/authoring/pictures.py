@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from wagtail.utils.file import hash_filelike
 
 from cms import access
-from cms.models import BlockScreenshot, Picture
+from cms.models import BlockScreenshot, Picture, in_order
 from cms.picture_uploads import plain
 from marketplace.rulings import ALLOWED, Ruling, refused, require
 
@@ -53,7 +53,8 @@ def add_picture(page, file, alt, *, by):
         collection=access.collection_of(draft.organisation),
         uploaded_by_user=by,
     )
-    draft.screenshots.add(BlockScreenshot(image=picture, alt=alt))
+    shots = [*draft.screenshots.all(), BlockScreenshot(image=picture, alt=alt)]
+    draft.screenshots = in_order(shots)
     keep(draft, by)
 
 

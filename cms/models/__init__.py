@@ -26,6 +26,7 @@ from .proposals import (
 )
 from .reports import Report
 from .review import OrganisationReviewTask, PlatformReviewTask
+from .rows import in_order
 from .sources import ImportConflict, ImportedSource
 from .started import StartedNeed
 
@@ -66,4 +67,5 @@ __all__ = [
     "StoryIndexPage",
     "StoryOrganisation",
     "StoryPage",
+    "in_order",
 ]

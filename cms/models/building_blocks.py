@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from cms import panels
 from cms.blocks import Body, Lines
@@ -15,6 +15,7 @@ from cms.reading import blocks as reading
 from cms.reading import contact, life
 
 from .authored import AuthoredPage, stands_below
+from .rows import Row
 
 
 class BlockIndexPage(Page):
@@ -97,7 +98,7 @@ class BuildingBlockPage(AuthoredPage):
         return max(dated, key=lambda version: version.released, default=None)
 
 
-class BlockVersion(Orderable):
+class BlockVersion(Row):
     """One release: number, date, what changed."""
 
     page = ParentalKey(BuildingBlockPage, on_delete=models.CASCADE, related_name="versions")
@@ -111,7 +112,7 @@ class BlockVersion(Orderable):
         return self.number
 
 
-class BlockStandard(Orderable):
+class BlockStandard(Row):
     """A standard the block claims to meet, and what shows that it does."""
 
     page = ParentalKey(BuildingBlockPage, on_delete=models.CASCADE, related_name="standards")
@@ -125,7 +126,7 @@ class BlockStandard(Orderable):
         return self.name
 
 
-class BlockDependency(Orderable):
+class BlockDependency(Row):
     """Another block, or something outside, that this one needs or grew from."""
 
     page = ParentalKey(BuildingBlockPage, on_delete=models.CASCADE, related_name="dependencies")
@@ -147,7 +148,7 @@ class BlockDependency(Orderable):
         return self.block.title if self.block_id else self.name
 
 
-class BlockScreenshot(Orderable):
+class BlockScreenshot(Row):
     """A picture of the block at work."""
 
     page = ParentalKey(BuildingBlockPage, on_delete=models.CASCADE, related_name="screenshots")
@@ -162,7 +163,7 @@ class BlockScreenshot(Orderable):
         return self.alt
 
 
-class BlockTerm(Orderable):
+class BlockTerm(Row):
     """A service, topic or component the block belongs to."""
 
     page = ParentalKey(BuildingBlockPage, on_delete=models.CASCADE, related_name="term_links")
@@ -179,7 +180,7 @@ class BlockTerm(Orderable):
         return str(self.term)
 
 
-class BlockContact(Orderable):
+class BlockContact(Row):
     """Whom to ask: a role first, a name and address only if they may be public."""
 
     page = ParentalKey(BuildingBlockPage, on_delete=models.CASCADE, related_name="contacts")

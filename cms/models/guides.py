@@ -4,12 +4,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from cms import panels
 from cms.blocks import Body
 from cms.choices import LANGUAGES
 from cms.reading import texts as reading
+
+from .rows import Row
 
 
 class GuideIndexPage(Page):
@@ -122,7 +124,7 @@ class StoryPage(TextPage):
         return super().get_context(request, *args, **kwargs) | shown
 
 
-class StoryOrganisation(Orderable):
+class StoryOrganisation(Row):
     """An organisation that the story is about."""
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="organisations")

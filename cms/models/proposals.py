@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from cms import panels
 from cms.blocks import Lines
@@ -18,6 +18,7 @@ from marketplace.collaborations.actions import name_starting_stage
 from marketplace.collaborations.stages import Openness
 
 from .authored import AuthoredPage, stands_below
+from .rows import Row
 
 
 class ProposalIndexPage(Page):
@@ -121,7 +122,7 @@ class ProposalPage(AuthoredPage):
             )
 
 
-class ProposalSystem(Orderable):
+class ProposalSystem(Row):
     """A system involved today, and when its contract ends."""
 
     page = ParentalKey(ProposalPage, on_delete=models.CASCADE, related_name="systems")
@@ -137,7 +138,7 @@ class ProposalSystem(Orderable):
         return self.name
 
 
-class ProposalTerm(Orderable):
+class ProposalTerm(Row):
     """A service, topic or component the need belongs to."""
 
     page = ParentalKey(ProposalPage, on_delete=models.CASCADE, related_name="term_links")
@@ -154,7 +155,7 @@ class ProposalTerm(Orderable):
         return str(self.term)
 
 
-class ProposalBlock(Orderable):
+class ProposalBlock(Row):
     """A building block that the work would use or produce."""
 
     page = ParentalKey(ProposalPage, on_delete=models.CASCADE, related_name="block_links")
