@@ -13,10 +13,9 @@ from marketplace.rulings import require
 
 from . import actions, answers, rules, tasks
 from .check_form import CheckForm
-from .finding import newest
+from .finding import newest, opened
 from .keeping import forget, signed_in, typed_before
 from .task_views import since_of
-from .views import own
 
 
 @signed_in
@@ -24,7 +23,7 @@ from .views import own
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request, pk):
     """All answers, and what goes with them when they are sent to review."""
-    page = own(request, pk)
+    page = opened(request.user, pk, rules.may_open)
     if page.workflow_in_progress:
         return redirect("writing", pk)
     require(rules.may_write(request.user, page))
@@ -73,7 +72,7 @@ def ended(request, page, form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request, pk):
     """Take the text back from its review; by GET, back to the button."""
-    page = own(request, pk)
+    page = opened(request.user, pk, rules.may_open)
     if request.method == "POST" and page.workflow_in_progress:
         actions.take_back(page, by=request.user)
         messages.success(request, _("It is no longer being reviewed. You can change it now."))
@@ -85,7 +84,7 @@ def take_back(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def away(request, pk):
     """Whether the draft is to be thrown away; then it is."""
-    page = own(request, pk)
+    page = opened(request.user, pk, rules.may_open)
     require(rules.may_throw_away(request.user, page))
     if request.method != "POST":
         shown = {"page": page, "language": foreign(page.language)}

@@ -1,6 +1,10 @@
 """A text that is written here, with its newest words, in few questions to the database."""
 
+from django.http import Http404
+
+from cms.life.rules import is_insider
 from cms.models import AuthoredPage, BuildingBlockPage, ProposalPage
+from marketplace.rulings import require
 
 KINDS = ((BuildingBlockPage, "organisation"), (ProposalPage, "lead"))
 
@@ -19,6 +23,22 @@ def found(pk) -> AuthoredPage | None:
             )
             return page
     return None
+
+
+def opened(user, pk, may) -> AuthoredPage:
+    """The block or need with this key, for whom the rule `may` lets in.
+
+    Raises Http404 for whoever has nothing to do with it, and Refused, with the reason, for its
+    other insiders.
+    """
+    page = found(pk)
+    if page is None:
+        raise Http404
+    ruling = may(user, page)
+    if not ruling and not is_insider(user, page):
+        raise Http404
+    require(ruling)
+    return page
 
 
 def newest(page) -> AuthoredPage:

@@ -14,10 +14,9 @@ from marketplace.rulings import require
 
 from . import pictures as verbs
 from . import rules, tasks
-from .finding import newest
+from .finding import newest, opened
 from .keeping import signed_in
 from .picture_form import AltForm, PictureForm
-from .views import own
 
 THUMBNAIL = "max-320x240"
 
@@ -27,7 +26,7 @@ THUMBNAIL = "max-320x240"
 @require_http_methods(["GET", "HEAD", "POST"])
 def pictures(request, pk):
     """The pictures that the text has, and the form for one more."""
-    page = own(request, pk)
+    page = opened(request.user, pk, rules.may_open)
     if not isinstance(page, BuildingBlockPage):
         raise Http404
     require(rules.may_write(request.user, page))
@@ -59,7 +58,7 @@ def pictures(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def picture(request, pk, image):
     """One picture: what it shows in other words, or out with it."""
-    page = own(request, pk)
+    page = opened(request.user, pk, rules.may_open)
     require(rules.may_write(request.user, page))
     draft = newest(page)
     children = draft.screenshots.all() if isinstance(draft, BuildingBlockPage) else ()

@@ -13,9 +13,8 @@ from cms.reading.authored import foreign
 from marketplace.rulings import require
 
 from . import actions, rules, tasks
-from .finding import newest
+from .finding import newest, opened
 from .keeping import forget, signed_in, typed_before
-from .views import own
 
 MEANWHILE = gettext_lazy(
     "Somebody else changed this while you were writing. Both texts are shown: put into the fields "
@@ -28,7 +27,7 @@ MEANWHILE = gettext_lazy(
 @require_http_methods(["GET", "HEAD", "POST"])
 def task(request, pk, name):
     """One task, with what the newest text answers."""
-    page = own(request, pk)
+    page = opened(request.user, pk, rules.may_open)
     step = tasks.named(name, page)
     if step is None or step.form is None:
         raise Http404

@@ -1,6 +1,5 @@
 """The edge: beginning a building block, and the list of its tasks."""
 
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.crypto import get_random_string
@@ -9,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.choices import LANGUAGES
-from cms.life.rules import is_insider
 from cms.models import BuildingBlockPage
 from cms.reading.authored import foreign
 from cms.writing import unpublished_by
@@ -17,7 +15,7 @@ from marketplace.organisations.acting import acting_for
 from marketplace.rulings import ALLOWED, require
 
 from . import actions, rules, tasks
-from .finding import found, newest
+from .finding import newest, opened
 from .forms import BeginForm
 from .keeping import forget, signed_in, typed_before
 from .showing import place_of
@@ -78,27 +76,12 @@ def mark_of(request):
     )
 
 
-def own(request, pk):
-    """The block or need with this key, for who writes for its owner.
-
-    404 for whoever has nothing to do with it; Refused, with the reason, for its other insiders.
-    """
-    page = found(pk)
-    if page is None:
-        raise Http404
-    ruling = rules.may_open(request.user, page)
-    if not ruling and not is_insider(request.user, page):
-        raise Http404
-    require(ruling)
-    return page
-
-
 @signed_in
 @never_cache
 @require_safe
 def writing(request, pk):
     """The tasks of a text and how far each is; or where it is in its review."""
-    page = own(request, pk)
+    page = opened(request.user, pk, rules.may_open)
     draft = newest(page)
     ruling = rules.can_be_written(page)
     rows = [{"task": task, "done": task.is_done(draft)} for task in tasks.of(draft)]

@@ -1,38 +1,21 @@
 """The edge: the text as it will look, what changed in it, and the reviewer's answer."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.authoring import answers
-from cms.authoring.finding import found, newest
+from cms.authoring.finding import newest, opened
 from cms.authoring.keeping import forget, signed_in, typed_before
 from cms.authoring.showing import place_of
-from cms.life.rules import is_insider, writes_for
+from cms.life.rules import writes_for
 from cms.models import OrganisationReviewTask
 from cms.reading.authored import foreign
-from marketplace.rulings import require
 
 from . import actions, rules
 from .forms import AnswerForm
-
-
-def readable(request, pk):
-    """The block or need with this key, for who may read its newest text.
-
-    404 for whoever has nothing to do with it; Refused, with the reason, for its other insiders.
-    """
-    page = found(pk)
-    if page is None:
-        raise Http404
-    ruling = rules.may_read(request.user, page)
-    if not ruling and not is_insider(request.user, page):
-        raise Http404
-    require(ruling)
-    return page
 
 
 @signed_in
@@ -40,7 +23,7 @@ def readable(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request, pk):
     """What the text says, what is new in it, and the answer of who is asked to review it."""
-    page = readable(request, pk)
+    page = opened(request.user, pk, rules.may_read)
     ruling = rules.may_review(request.user, page)
     if not ruling and writes_for(request.user, page.organisation):
         return redirect("writing", pk)
@@ -96,7 +79,7 @@ def answered(request, page, form):
 @require_safe
 def text(request, pk):
     """The newest text as it will look to readers."""
-    page = readable(request, pk)
+    page = opened(request.user, pk, rules.may_read)
     request.reads_draft = True
     draft = page.get_latest_revision_as_object()
     return draft.serve_preview(request, draft.default_preview_mode)
