@@ -19,6 +19,8 @@ class CmsConfig(AppConfig):
         from marketplace.notices import following as following_pages
 
         from . import access, handing_over, indexing, opening, probes, tree, work
+        from .commenting import letters as comment_letters
+        from .commenting import silence
         from .demo_loader import records as demo_people
         from .following import connecting as following
         from .freshness import connecting as freshness
@@ -45,6 +47,8 @@ class CmsConfig(AppConfig):
         life_letters.connect()
         report_letters.connect()
         review_letters.connect()
+        comment_letters.connect()
+        silence.connect()
         followers.register(following_pages.move)
         for room in (questions, following, freshness, privacy):
             room.connect()

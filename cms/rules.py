@@ -1,6 +1,7 @@
 """Who may write, review and publish in the CMS."""
 
 from django.contrib.auth.models import Group
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
@@ -13,7 +14,18 @@ WRITERS = ("officer", "lead")
 
 def is_platform_editor(user):
     """Whether the user edits for the whole site: by the platform's group, or as superuser."""
-    return user.is_superuser or user.groups.filter(name=PLATFORM).exists()
+    return user.is_superuser or editing(user).exists()
+
+
+def editing(user):
+    """The platform's group, if the user is in it today.
+
+    Groups follow memberships when these change; one of the operator's that has run out counts at
+    once, unless another goes on.
+    """
+    served = Membership.objects.filter(person=user.pk, organisation__kind="operator")
+    goes_on = served.active().filter(role__in=(*WRITERS, "broker"))
+    return user.groups.filter(name=PLATFORM).filter(~Exists(served.over()) | Exists(goes_on))
 
 
 def organisations_written_for(user):

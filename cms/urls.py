@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from wagtail.documents.views.serve import authenticate_with_password, serve
 
 from . import views
+from .commenting.views import account, edit
 from .exporting.views import block_json
 from .files.views import picture
 from .publiccode.views import block_publiccode
@@ -26,6 +27,9 @@ urlpatterns = [
         views.types_in_use,
         name="cms_types_in_use",
     ),
+    # Wagtail's own two, without its letters: what people are told, the notices tell.
+    path("cms/pages/<int:page_id>/edit/", edit),
+    path("cms/account/", account),
     path("share/<int:pk>.png", views.share_image, name="share_image"),
     path(
         "share/organisations/<slug:slug>.png", views.share_organisation, name="share_organisation"

@@ -55,7 +55,7 @@ def awaiting(person) -> QuerySet:
     steps of review. Each has the `page_id`, `title`, `language` and `owner_name` of its text.
     """
     wrote = Exists(drafts(PAGE_OF_REVISION, "live_revision").filter(user=person))
-    editing = person.groups.filter(name=rules.PLATFORM)
+    editing = rules.editing(person)
     able = colleagues_who_wrote_nothing()
     editor = Q(Exists(editing)) | Q(Value(person.is_superuser))
     platform = editor & ~(Q(wrote) | Q(sender=person.pk))

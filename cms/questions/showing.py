@@ -79,7 +79,13 @@ def effects(page, acting_for) -> list[str]:
         }
     else:
         told = _("They read your name.")
-    return [reach, told, _("Nobody reads your e-mail address."), late]
+    days = settings.QUESTIONS_KEPT_DAYS
+    kept = ngettext(
+        "%(days)d day after the thread is over, its words are erased.",
+        "%(days)d days after the thread is over, its words are erased.",
+        days,
+    )
+    return [reach, told, _("Nobody reads your e-mail address."), late, kept % {"days": days}]
 
 
 def name_of(person) -> str:

@@ -18,7 +18,7 @@ class ReportQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         brokering = Membership.objects.of(user).filter(role="broker", organisation__kind="operator")
-        editing = user.groups.filter(name=rules.PLATFORM)
+        editing = rules.editing(user)
         return self.filter(
             Q(organisation__in=rules.organisations_written_for(user))
             | (Q(organisation=None) & (Q(Exists(editing)) | Q(Value(user.is_superuser))))

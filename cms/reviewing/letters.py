@@ -3,8 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision, TaskState, WorkflowState
-from wagtail.signals import workflow_approved, workflow_rejected, workflow_submitted
+from wagtail.models import Page, Revision, TaskState
 
 from cms import rules
 from cms.addresses import address
@@ -14,24 +13,12 @@ from marketplace.notices.registry import Words, tells
 
 from .rules import may_read, may_review
 
-WAGTAILS = {
-    workflow_submitted: "workflow_state_submitted_email_notification",
-    workflow_approved: "workflow_state_approved_email_notification",
-    workflow_rejected: "workflow_state_rejected_email_notification",
-}
-
 
 def connect() -> None:
     """Have reviews told; called once, when the app is ready."""
     tells("review.asked", kind=Kind.REVIEW, hears=readers, says=asked)
     tells("review.sent_back", kind=Kind.REVIEW, hears=writers, says=sent_back)
     tells("text.published", kind=Kind.REVIEW, hears=writers, says=published)
-
-
-def silence_wagtail() -> None:
-    """Take back Wagtail's own letters about reviews: they pass by what people chose to get."""
-    for signal, name in WAGTAILS.items():
-        signal.disconnect(sender=WorkflowState, dispatch_uid=name)
 
 
 def page_of(entry) -> AuthoredPage | None:

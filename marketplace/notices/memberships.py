@@ -96,6 +96,16 @@ def says_refused(entry, user) -> Words | None:
     return Words(title, text, page_of(membership))
 
 
+def says_lapsed(entry, user) -> Words | None:
+    """To the person: nobody answered."""
+    membership = readable(entry, user)
+    if membership is None:
+        return None
+    title = _("Nobody answered whether you may act for %(organisation)s") % names(membership)
+    text = _("Your request is closed, and what you wrote is erased. You can ask again.")
+    return Words(title, text, reverse("join_organisation", args=[membership.organisation.slug]))
+
+
 def says_changed(entry, user) -> Words | None:
     """To the person: what it is now."""
     membership = readable(entry, user)
@@ -176,6 +186,7 @@ def connect() -> None:
         "membership.requested": (hearing.deciders, says_requested),
         "membership.admitted": (hearing.person_and_leads, says_admitted),
         "membership.refused": (hearing.person, says_refused),
+        "membership.lapsed": (hearing.person, says_lapsed),
         "membership.changed": (hearing.person, says_changed),
         "membership.ended": (hearing.person_and_leads, says_ended),
         "membership.handed_over": (hearing.person, says_handed_over),

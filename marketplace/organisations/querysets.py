@@ -92,6 +92,13 @@ class MembershipQuerySet(models.QuerySet):
             organisation__in=self.model.objects.leading().values("organisation")
         )
 
+    def worded_before(self, since):
+        """Those decided on before this moment that still hold words about the person: theirs, a
+        reason, or a broker's evidence."""
+        said = Q(decided_at__lt=since) & (~Q(message="") | ~Q(because=""))
+        shown = Q(evidence__at__lt=since) & ~Q(evidence__what="")
+        return self.exclude(status=Status.REQUESTED).filter(said | shown)
+
     def over(self, on=None):
         """Those still called active whose last day has passed."""
         return self.filter(status=Status.ACTIVE, ends__lt=on or timezone.localdate())

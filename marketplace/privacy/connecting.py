@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.notices import actions as notices
 from marketplace.notices.models import Letter
-from marketplace.organisations.memberships import about as memberships
+from marketplace.organisations.memberships import forgetting as memberships
 from marketplace.people import about
 from marketplace.signon import actions as signon
 from marketplace.signon.models import Attempt
@@ -54,5 +54,19 @@ def connect() -> None:
         _("Invitations to act for an organisation"),
         erase=memberships.forget_invitations,
         count=lambda now: memberships.old_invitations(now).count(),
-        after=memberships.INVITATIONS_KEPT,
+        after=memberships.invitations_kept(),
+    )
+    erases(
+        "requests",
+        _("Requests to act for an organisation that nobody answered"),
+        erase=memberships.forget_requests,
+        count=lambda now: memberships.unanswered(now).count(),
+        after=memberships.requests_kept(),
+    )
+    erases(
+        "evidence",
+        _("What was written and shown when somebody asked to act for an organisation"),
+        erase=memberships.forget_words,
+        count=lambda now: memberships.old_words(now).count(),
+        after=memberships.evidence_kept(),
     )

@@ -25,6 +25,11 @@ def erases(name: str, label: str, *, erase: Callable, count: Callable, after: ti
     rules[name] = Rule(label, erase, count, after)
 
 
+def in_time() -> list[Rule]:
+    """The rules by which something is kept for a day or longer, the shortest time first."""
+    return sorted((rule for rule in rules.values() if rule.after), key=lambda rule: rule.after)
+
+
 def carry_out(now, *, dry_run=False) -> dict[str, int]:
     """Erase what is due by every rule, or only count it; gives how many, by name of the rule."""
     return {

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from marketplace.rulings import Refused
 from marketplace.signon.proving import require_recent
 
-from . import actions, exporting, showing
+from . import actions, exporting, retention, showing
 from .forms import EraseForm
 
 
@@ -20,8 +20,8 @@ from .forms import EraseForm
 @never_cache
 @require_safe
 def your_data(request):
-    """What one may do with one's own data."""
-    return render(request, "privacy/your_data.html")
+    """What one may do with one's own data, and what goes by itself."""
+    return render(request, "privacy/your_data.html", {"rules": retention.in_time()})
 
 
 @login_required

@@ -67,6 +67,19 @@ class QuestionQuerySet(models.QuerySet):
         """Those of this person that wait for an answer."""
         return self.filter(state=State.WAITING, asked_by=person).order_by("waiting_since", "pk")
 
+    def forgettable(self, since):
+        """Those whose words nobody needs: closed before this moment, or answered and untouched
+        since; not while a broker has to decide about one."""
+        parts = self.model.replies.rel.related_model.objects.filter(question=OuterRef("pk"))
+        complaints = self.model.complaints.rel.related_model.objects.filter(
+            question=OuterRef("pk"), settled_at=None
+        )
+        closed = Q(state=State.CLOSED, closed_at__lt=since)
+        silent = Q(state=State.ANSWERED, waiting_since__lt=since)
+        return self.exclude(text="").filter(
+            closed | (silent & ~Exists(parts.filter(at__gte=since))), ~Exists(complaints)
+        )
+
     def late(self):
         """Those at the broker's desk: waiting too long, or with nobody to answer."""
         return self.filter(late(timezone.now())).order_by("waiting_since", "pk")

@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "marketplace.organisations.second_factor.SecondFactorMiddleware",
+    "cms.door.DoorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -347,6 +348,10 @@ QUESTION_DAYS = env.int("QUESTION_DAYS", default=14)
 QUESTIONS_A_DAY = env.int("QUESTIONS_A_DAY", default=10)
 FRESH_DAYS = env.int("FRESH_DAYS", default=365)
 STALE_DAYS = env.int("STALE_DAYS", default=60)
+EVIDENCE_KEPT_DAYS = env.int("EVIDENCE_KEPT_DAYS", default=365)
+REQUESTS_KEPT_DAYS = env.int("REQUESTS_KEPT_DAYS", default=365)
+INVITATIONS_KEPT_DAYS = env.int("INVITATIONS_KEPT_DAYS", default=90)
+QUESTIONS_KEPT_DAYS = env.int("QUESTIONS_KEPT_DAYS", default=730)
 
 LOGGING = {
     "version": 1,

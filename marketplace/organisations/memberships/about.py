@@ -1,14 +1,10 @@
 """What this room keeps about one person, and how it lets go of them."""
 
-from datetime import timedelta
-
 from marketplace.organisations.models import Evidence, Invitation, Membership
 
 from . import rules
 from .ending import end, left_behind
 from .inviting import addresses_of
-
-INVITATIONS_KEPT = timedelta(days=90)
 
 
 def memberships(user) -> list[dict]:
@@ -68,13 +64,3 @@ def forget(user) -> None:
         taker = rules.who_can_take(membership).first() if left_behind(membership) else None
         end(membership, by=user, to=taker)
     Invitation.objects.to(addresses_of(user)).delete()
-
-
-def old_invitations(now):
-    """The invitations whose link stopped working long ago."""
-    return Invitation.objects.forgettable(now - INVITATIONS_KEPT)
-
-
-def forget_invitations(now) -> int:
-    """Delete them, with the addresses they went to, and say how many."""
-    return old_invitations(now).delete()[0]

@@ -19,6 +19,17 @@ def over():
     return Membership.objects.over().select_related("organisation").order_by("pk")
 
 
+def keep_person(person) -> int:
+    """End what is over of one person, who comes before the day's round did: how many.
+
+    One question where nothing is.
+    """
+    return sum(
+        run_out(membership, timezone.localdate()).status == Status.ENDED
+        for membership in over().filter(person=person)
+    )
+
+
 def begun():
     """The organisations for which somebody began to act in the last days."""
     today = timezone.localdate()

@@ -54,6 +54,19 @@ def run_out(membership, on) -> Membership:
     return membership
 
 
+@transaction.atomic
+def lapse(membership, now) -> bool:
+    """Let a request that nobody answered come to its end, without its words; False when somebody
+    answered meanwhile."""
+    membership = locked(membership)
+    if membership.status != Status.REQUESTED:
+        return False
+    membership.status, membership.decided_at, membership.message = Status.ENDED, now, ""
+    membership.save(update_fields=["status", "decided_at", "message"])
+    note("membership.lapsed", membership, by=None)
+    return True
+
+
 def pass_on(membership, taker, *, by):
     """Give what is in hand to a colleague, with a line about the colleague's membership."""
     organisation = membership.organisation

@@ -1,6 +1,7 @@
 """The edge: inviting somebody, and the answer to an invitation."""
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -35,7 +36,12 @@ def invite(request, slug):
             messages.success(request, _("Invited. The letter is on its way."))
             return redirect("organisation_people", slug)
         form.add_error("role", there.refusal)
-    shown = {"organisation": organisation, "form": form}
+    shown = {
+        "organisation": organisation,
+        "form": form,
+        "works": settings.INVITATION_DAYS,
+        "kept": settings.INVITATIONS_KEPT_DAYS,
+    }
     status = 422 if request.method == "POST" else 200
     return render(request, "memberships/invite.html", shown, status=status)
 
@@ -111,6 +117,7 @@ def answered(request, found):
         "waits": waits,
         "ruling": ruling,
         "form": form if ruling else None,
+        "kept": settings.INVITATIONS_KEPT_DAYS,
     }
     return render(request, "memberships/invitation.html", shown, status=422 if posted else 200)
 

@@ -1,5 +1,6 @@
 """The edge: asking to act for an organisation, and choosing for which one acts."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
@@ -44,6 +45,7 @@ def join_organisation(request, slug):
         "led": led,
         "mine": list(mine.order_by("pk")),
         "ruling": rules.can_be_acted_for(organisation),
+        "kept": settings.EVIDENCE_KEPT_DAYS,
         "successors": [] if organisation.exists else organisation.successors.all(),
     }
     sent = request.POST if request.method == "POST" else None

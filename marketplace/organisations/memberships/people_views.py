@@ -1,5 +1,6 @@
 """The edge: who acts for an organisation, and what its leads decide about that."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -62,6 +63,7 @@ def person(request, slug, pk):
         "evidence": rules.may_read_evidence(user, organisation),
         "may_end": rules.may_end(user, found),
         "own": found.person_id == user.pk,
+        "kept": settings.EVIDENCE_KEPT_DAYS,
         "successors": [
             one
             for one in ([] if organisation.exists else organisation.successors.all())
@@ -137,6 +139,7 @@ def end(request, slug, pk):
         "left": left,
         "nobody": left and "to" not in form.fields,
         "last": rules.leads_alone(found),
+        "kept": settings.EVIDENCE_KEPT_DAYS,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "memberships/end.html", shown, status=status)
