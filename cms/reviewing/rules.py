@@ -24,7 +24,7 @@ def may_read(user, page) -> Ruling:
     """
     if not user.is_active:
         return refused(_("Your account is closed."))
-    if writes_for(user, page.organisation) or rules.is_platform_editor(user):
+    if rules.is_platform_editor(user) or writes_for(user, page.organisation):
         return ALLOWED
     return may_review(user, page) or refused(
         _("Officers and leads of %(organisation)s read its drafts.")

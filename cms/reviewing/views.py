@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.addresses import address
 from cms.authoring import answers
-from cms.authoring.finding import newest, opened
+from cms.authoring.finding import newest, opened, public, with_terms
 from cms.authoring.keeping import forget, signed_in, typed_before
-from cms.authoring.showing import place_of
+from cms.authoring.showing import answers as said_of
 from cms.life.rules import writes_for
 from cms.models import OrganisationReviewTask
 from cms.reading.authored import foreign
@@ -35,7 +36,8 @@ def review(request, pk):
     if request.method == "POST" and form is None:
         messages.info(request, _("Somebody has answered it already."))
         return redirect("review", pk)
-    draft = newest(page)
+    draft, before = newest(page), public(page) if page.live else None
+    with_terms(*filter(None, (draft, before)))
     shown = {
         "page": page,
         "draft": draft,
@@ -43,11 +45,13 @@ def review(request, pk):
         "ruling": ruling,
         "step": state,
         "first": state is not None and isinstance(state.task.specific, OrganisationReviewTask),
-        "sender": state and state.workflow_state.requested_by,
-        "changes": answers.changes(page, draft) if page.live else None,
-        "told": answers.told(draft),
+        "sender": state and page.current_workflow_state.requested_by,
+        "waits_since": state and state.started_at,
+        "changes": answers.changes(before, draft) if before else None,
+        "told": None if before else answers.told(draft),
         "language": foreign(draft.language),
-        **place_of(page),
+        "public_url": address(page.url_path) if page.live else "",
+        "answers": said_of(page),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "reviewing/review.html", shown, status=status)

@@ -18,31 +18,6 @@ from tests.factories import MembershipFactory, UserFactory, block
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def officer(leeds):
-    return officer_of(leeds)
-
-
-@pytest.fixture
-def lead(leeds):
-    return officer_of(leeds, "lead")
-
-
-@pytest.fixture
-def editor():
-    person = UserFactory()
-    rules.platform_editors().user_set.add(person)
-    return person
-
-
-@pytest.fixture
-def sent(leeds, officer, lead):
-    """A building block that waits for a colleague."""
-    page = finished(begun(leeds, officer), officer)
-    writing.send(page, by=officer)
-    return page
-
-
 def step_of(page):
     state = newest_row(page).current_workflow_task_state
     return state.task.specific.step if state else ""
@@ -195,14 +170,6 @@ def test_a_text_changed_after_it_was_sent_is_read_once_more(sent, lead, editor):
     state = newest_row(sent).current_workflow_task_state
     with pytest.raises(Refused, match="Read it once more"):
         actions.answer(sent, state.pk, approve=True, comment="", by=lead)
-
-
-def test_a_review_costs_few_questions(client, sent, lead, django_assert_max_num_queries):
-    client.force_login(lead)
-    address = reverse("review", args=[sent.pk])
-    client.get(address)
-    with django_assert_max_num_queries(14):
-        client.get(address)
 
 
 def told(sent, person, verb):
