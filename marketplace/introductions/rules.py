@@ -95,11 +95,6 @@ def can_follow(last, organisation) -> Ruling:
     return ALLOWED
 
 
-def may_introduce(user, ours, theirs) -> Ruling:
-    """Whether the user may ask the owner of `theirs` to meet about it and `ours`."""
-    return may_ask_for(user, ours.organisation) and can_be_introduced(ours, theirs)
-
-
 def can_become(introduction, state) -> Ruling:
     """Whether the introduction can come into this state, whoever brings it there."""
     if state in MOVES[introduction.state]:

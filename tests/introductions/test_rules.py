@@ -24,11 +24,16 @@ INSIDERS = (
 EVERYBODY = (*INSIDERS, "broker", "former", "stranger")
 
 
+def may_introduce(user, ours, theirs):
+    """What asking asks: who for whom, and whether the two can meet."""
+    return rules.may_ask_for(user, ours.organisation) and rules.can_be_introduced(ours, theirs)
+
+
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_who_may_do_what(hall, who):
     person = getattr(hall, who)
-    assert bool(rules.may_introduce(person, hall.skips, hall.beds)) is (who in LEEDS)
-    assert bool(rules.may_introduce(person, hall.beds, hall.skips)) is (who in LEIDEN)
+    assert bool(may_introduce(person, hall.skips, hall.beds)) is (who in LEEDS)
+    assert bool(may_introduce(person, hall.beds, hall.skips)) is (who in LEIDEN)
     assert bool(rules.may_dismiss(person, hall.skips, hall.beds)) is (who in LEEDS)
     asked = actions.ask(hall.skips, hall.beds, by=hall.leeds_officer, **SAID)
     assert bool(rules.may_answer(person, asked)) is (who in LEIDEN)
@@ -42,20 +47,20 @@ def test_who_may_do_what(hall, who):
 
 def test_a_stranger_who_is_not_signed_in_may_and_reads_nothing(hall, asked):
     nobody = AnonymousUser()
-    assert not rules.may_introduce(nobody, hall.skips, hall.beds)
+    assert not may_introduce(nobody, hall.skips, hall.beds)
     assert not rules.may_answer(nobody, asked)
     assert not Introduction.objects.visible_to(nobody).exists()
     assert not Introduction.objects.awaiting(nobody).exists()
 
 
 def test_nobody_is_introduced_to_their_own_organisation(hall):
-    for rule in (rules.may_introduce, rules.may_dismiss):
+    for rule in (may_introduce, rules.may_dismiss):
         ruling = rule(hall.leeds_officer, hall.skips, hall.skips)
         assert "your own" in ruling.refusal
 
 
 def test_a_supplier_is_asked_and_answers_but_does_not_ask(hall, supplier):
-    ruling = rules.may_introduce(supplier.officer, supplier.tool, hall.skips)
+    ruling = may_introduce(supplier.officer, supplier.tool, hall.skips)
     assert ruling.refusal.startswith("A supplier does not ask")
     assert rules.may_dismiss(supplier.officer, supplier.tool, hall.skips)
     asked = actions.ask(hall.skips, supplier.tool, by=hall.leeds_officer, **SAID)
@@ -89,8 +94,8 @@ def test_what_others_cannot_read_is_not_asked_about(hall, gone):
 def test_who_may_ask_after_an_earlier_introduction(hall, asked, end, again, turned):
     end(asked, hall)
     for ruling, said in (
-        (rules.may_introduce(hall.leeds_lead, hall.skips, hall.beds), again),
-        (rules.may_introduce(hall.leiden_lead, hall.beds, hall.skips), turned),
+        (may_introduce(hall.leeds_lead, hall.skips, hall.beds), again),
+        (may_introduce(hall.leiden_lead, hall.beds, hall.skips), turned),
     ):
         assert bool(ruling) is not bool(said)
         assert said in ruling.refusal
@@ -102,7 +107,7 @@ def test_the_refusal_does_not_name_an_organisation_that_is_not_told(hall, starte
         actions.accept(asked, by=hall.leeds_officer)
     assert "Leiden" not in str(refusal.value)
     actions.decline(asked, by=hall.leiden_officer, because="No.")
-    refusal = rules.may_introduce(hall.leeds_officer, hall.skips, started).refusal
+    refusal = may_introduce(hall.leeds_officer, hall.skips, started).refusal
     assert "declined" in refusal
     assert "Leiden" not in refusal
 
