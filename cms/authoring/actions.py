@@ -70,6 +70,18 @@ def locked(page):
     return Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
 
 
+def draft_to_change(page, by):
+    """The newest text of a page, held until the transaction ends. Raises Refused."""
+    page = locked(page)
+    require(rules.may_write(by, page))
+    return page.get_latest_revision_as_object()
+
+
+def keep(draft, by):
+    """Keep the text as the page's draft."""
+    draft.save_revision(user=by, log_action=True, clean=False)
+
+
 @transaction.atomic
 def answer(page, task, write, *, by, since):
     """Put answers into the newest text of a page and keep it as its draft.

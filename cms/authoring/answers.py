@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -14,7 +13,7 @@ from cms.publiccode.markdown import markdown_of
 from cms.reading.authored import capital, foreign, language_name
 from marketplace.collaborations.stages import Openness
 
-from .block_forms import newest_version
+from . import lists
 from .check_form import services_of
 
 
@@ -76,7 +75,9 @@ def of_block(page: BuildingBlockPage) -> Iterator[tuple]:
     yield "licence", _("Licence"), page.licence
     yield "licence", _("Where to find it"), lines("\n".join(places(page)))
     yield "licence", _("How far it is"), page.get_development_status_display()
-    yield "version", _("Newest version"), version(page)
+    yield "versions", _("Versions"), listed(page, "versions")
+    yield "standards", _("Standards it meets"), listed(page, "standards")
+    yield "dependencies", _("What it builds on"), listed(page, "dependencies")
     yield "use", _("Who uses it, as you say"), lines(page.named_users)
     yield "support", _("Who looks after it"), page.get_maintenance_type_display()
     yield "support", _("Whom to ask"), lines("\n".join(map(contact, page.contacts.all())))
@@ -94,7 +95,8 @@ def of_need(page: ProposalPage) -> Iterator[tuple]:
     yield "need", _("What should be possible"), lines(page.wanted)
     yield "need", _("How you will know that it worked"), lines(page.proof)
     yield "partners", _("Whom you look for"), lines("\n".join(part.value for part in page.skills))
-    yield "partners", _("Systems involved"), lines("\n".join(map(system, page.systems.all())))
+    yield "systems", _("Systems involved"), listed(page, "systems")
+    yield "blocks", _("Building blocks for it"), listed(page, "blocks")
     yield "time", _("By when"), lines(page.timeline)
     yield "time", _("How open you are"), Openness(page.openness).label
     yield "check", _("Services"), services(page)
@@ -116,26 +118,15 @@ def places(page) -> list[str]:
     ]
 
 
-def version(page) -> SafeString | str:
-    """ "2.1, 27 March 2026", and what changed."""
-    newest = newest_version(page)
-    if newest is None:
-        return ""
-    day = date_format(newest.released, "DATE_FORMAT") if newest.released else ""
-    head = conditional_escape(", ".join(filter(None, (newest.number, day))))
-    return format_html("{}\n{}", lines(head), lines(newest.notes))
-
-
 def contact(one) -> str:
     """ "Product owner, Anna Jansen, bins@leeds.example"."""
     return ", ".join(filter(None, (one.role, one.name, one.email)))
 
 
-def system(one) -> str:
-    """ "Name, supplier, until March 2027"."""
-    ends = one.contract_end
-    until = _("until %(month)s") % {"month": date_format(ends, "YEAR_MONTH_FORMAT")} if ends else ""
-    return ", ".join(filter(None, (one.name, one.supplier, until)))
+def listed(page, name) -> SafeString:
+    """A list that is written row by row: a line for each row, and below it what else it says."""
+    told = lists.named(name, page).lines(page)
+    return lines("\n".join("\n".join((head, *more)) for _row, head, more in told))
 
 
 def services(page) -> str:

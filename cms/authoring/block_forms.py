@@ -6,8 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from cms.choices import DevelopmentStatus
 from cms.licences import check_spdx
-from cms.models import in_order
-from marketplace.rendering import DayMonthYear
 
 from . import prose
 from .fields import LinesField, Text
@@ -102,54 +100,3 @@ class LicenceForm(TaskForm):
             ("required", "invalid_choice"), gettext_lazy("Choose how far it is.")
         ),
     )
-
-
-class VersionForm(TaskForm):
-    """The newest version; one with another number comes beside the older ones."""
-
-    number = forms.CharField(
-        label=gettext_lazy("What is the newest version called?"),
-        max_length=60,
-        required=False,
-        help_text=gettext_lazy("Such as 2.1. Those who follow it are told when that changes."),
-    )
-    released = forms.DateField(
-        label=gettext_lazy("When was it released?"),
-        required=False,
-        widget=DayMonthYear,
-        help_text=gettext_lazy("As in 27 3 2026"),
-    )
-    notes = Text(label=gettext_lazy("What changed?"), rows=4, required=False)
-
-    @classmethod
-    def read(cls, page):
-        """The newest version."""
-        newest = newest_version(page)
-        return {name: getattr(newest, name, None) or "" for name in cls.base_fields}
-
-    def clean(self):
-        """Asks for the number where anything is said of a version."""
-        cleaned = super().clean()
-        if (cleaned.get("released") or cleaned.get("notes")) and not cleaned.get("number"):
-            self.add_error("number", _("Give the version a number or a name."))
-        return cleaned
-
-    def write(self, page):
-        """Put it among the versions of a page."""
-        said = {name: self.cleaned_data.get(name) for name in self.base_fields}
-        if not said["number"]:
-            return
-        newest = newest_version(page)
-        versions = list(page.versions.all())
-        if newest is None or newest.number != said["number"]:
-            newest = page._meta.get_field("versions").related_model()
-            versions.append(newest)
-        newest.number, newest.notes = said["number"], said["notes"] or ""
-        newest.released = said["released"] or None
-        page.versions = in_order(versions)
-
-
-def newest_version(page):
-    """The version released last; without dates the last of the list; None for none."""
-    versions = list(page.versions.all())
-    return page.latest_version or (versions[-1] if versions else None)

@@ -10,6 +10,7 @@ from cms.publiccode.markdown import markdown_of
 from cms.reading.authored import capital
 from marketplace.vocabulary.models import SERVICES, Scheme, Term
 
+from .fields import OneLine
 from .forms import TaskForm
 from .suggesting import suggested
 
@@ -23,7 +24,7 @@ class CheckForm(TaskForm):
     since = None
 
     title_translated = forms.CharField(max_length=120, required=False)
-    summary_translated = forms.CharField(max_length=150, required=False)
+    summary_translated = OneLine(max_length=150, required=False)
     content_licence = forms.ChoiceField(
         label=gettext_lazy("Licence of this text"), choices=ContentLicence.choices
     )
@@ -65,10 +66,6 @@ class CheckForm(TaskForm):
         """Those answers, and the keys of the services that the page has."""
         told = super().read(page)
         return {**told, "services": [term.key for term in services_of(page)]}
-
-    def clean_summary_translated(self):
-        """The line on one line."""
-        return " ".join(self.cleaned_data["summary_translated"].split())
 
     def write(self, page):
         """Put all of it into a page; terms that are no services stay."""

@@ -1,10 +1,15 @@
-"""Fields for words: on several lines, on one line, or as a list of lines."""
+"""Fields for words, on several lines, on one line, or as a list of lines; and for a month."""
+
+import re
 
 from django import forms
 from django.utils.translation import gettext as _
 
+from marketplace.rendering import DayMonthYear
+
 LONGEST = 5000
 LINE = 200
+MONTH = re.compile(r"([12]\d{3})-(0?[1-9]|1[0-2])", re.ASCII)
 
 
 class Text(forms.CharField):
@@ -45,3 +50,38 @@ class LinesField(Text):
             raise forms.ValidationError(
                 _("A line is longer than %(most)d characters.") % {"most": LINE}
             )
+
+
+class MonthYear(DayMonthYear):
+    """A month typed in two boxes; gives the text "year-month"."""
+
+    def get_context(self, name, value, attrs):
+        """As for a whole date, without its day."""
+        context = super().get_context(name, value, attrs)
+        context["parts"] = context["parts"][1:]
+        return context
+
+    def value_from_datadict(self, data, files, name):
+        """The two boxes joined, or None when both are empty."""
+        typed = [data.get(f"{name}_{part}", "").strip() for part in ("year", "month")]
+        return "-".join(typed) if any(typed) else None
+
+    def id_for_label(self, id_):
+        """The first box, where a link to the field leads."""
+        return f"{id_}_month" if id_ else ""
+
+
+class MonthField(forms.CharField):
+    """A month such as "2027-03"."""
+
+    widget = MonthYear
+
+    def clean(self, value):
+        """The month with two digits; "" for none."""
+        value = super().clean(value)
+        found = MONTH.fullmatch(value)
+        if value and not found:
+            raise forms.ValidationError(
+                _("Give a month from 1 to 12, and a year such as 2027."), code="invalid"
+            )
+        return f"{found[1]}-{int(found[2]):02}" if found else ""

@@ -38,15 +38,13 @@ def pictures(request, pk):
         messages.success(request, _("The picture is added."))
         return redirect("writing_pictures", pk)
     shots = list(draft.screenshots.all())
-    steps = tasks.of(draft)
     shown = {
         "draft": draft,
         "form": form,
         "room": room,
         "shots": [(shot, shot.image.get_rendition(THUMBNAIL)) for shot in shots],
         "language": foreign(draft.language),
-        "number": [step.name for step in steps].index(tasks.PICTURES) + 1,
-        "total": len(steps),
+        **tasks.place_of(tasks.PICTURES, draft),
         "back": reverse("writing", args=[pk]),
     }
     status = 422 if request.method == "POST" else 200

@@ -9,8 +9,7 @@ from cms.models import BlockScreenshot, Picture, in_order
 from cms.picture_uploads import plain
 from marketplace.rulings import ALLOWED, Ruling, refused, require
 
-from . import rules
-from .actions import locked
+from .actions import draft_to_change, keep
 
 MOST = 12
 
@@ -22,18 +21,6 @@ def may_add_picture(draft) -> Ruling:
     return refused(
         _("A text has at most %(number)d pictures. Take one out first.") % {"number": MOST}
     )
-
-
-def draft_to_change(page, by):
-    """The newest text of a page, held until the transaction ends. Raises Refused."""
-    page = locked(page)
-    require(rules.may_write(by, page))
-    return page.get_latest_revision_as_object()
-
-
-def keep(draft, by):
-    """Keep the text as the page's draft."""
-    draft.save_revision(user=by, log_action=True, clean=False)
 
 
 @transaction.atomic

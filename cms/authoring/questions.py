@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.collaborations.stages import Openness
 
-from .fields import LinesField, Text
+from .fields import LinesField, MonthField, Text
 
 
 class AboutNeed(forms.Form):
@@ -90,3 +90,19 @@ class AboutTime(forms.Form):
             ("required", "invalid_choice"), _("Choose how open you are to others.")
         ),
     )
+
+
+def about_system(*, needed: bool) -> dict[str, forms.Field]:
+    """The fields of one system, by name; needed: whether it must have a name."""
+    return {
+        "name": forms.CharField(
+            label=_("Name of the system"),
+            max_length=150,
+            required=needed,
+            error_messages={"required": _("Name the system.")},
+        ),
+        "supplier": forms.CharField(label=_("Its supplier"), max_length=150, required=False),
+        "contract_end": MonthField(
+            label=_("Its contract ends in"), required=False, help_text=_("As in 3 2027")
+        ),
+    }

@@ -49,19 +49,18 @@ def form_of(request, step, draft):
     partial = bool(data and {"later", "more"} & set(data))
     options = {"page": draft, "partial": partial}
     if step.name == "support":
-        options["rows"] = rows_wished(request.GET.get("rows", ""))
+        options["rows"] = whole(request.GET.get("rows", ""), digits=2)
     return step.form(data, **options)
 
 
-def rows_wished(text):
-    """How many rows the address asks for; 0 where it does not say."""
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 3 else 0
+def whole(text, digits=18):
+    """The whole number that a text is; 0 for any other text, and for more digits."""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) <= digits else 0
 
 
 def since_of(request):
     """The revision that the form was filled in with; 0 where it does not say."""
-    sent = request.POST.get("since", "")
-    return int(sent) if sent.isdecimal() and sent.isascii() and len(sent) < 19 else 0
+    return whole(request.POST.get("since", ""))
 
 
 def onward(request, page, step):
@@ -84,7 +83,6 @@ def onward(request, page, step):
 
 def ask(request, draft, step, form, theirs=None):
     """The page of one task; theirs: the form of what somebody else answered meanwhile."""
-    steps = tasks.of(draft)
     posted = request.method == "POST"
     waited = not posted and form.is_bound
     if theirs:
@@ -94,8 +92,7 @@ def ask(request, draft, step, form, theirs=None):
         "language": foreign(draft.language),
         "form": form,
         "title": step.title,
-        "number": steps.index(step) + 1,
-        "total": len(steps),
+        **tasks.place_of(step.name, draft),
         # Whoever was signed out began with the text of that time.
         "since": form.data.get("since") if waited else draft.latest_revision_id,
         "both": differing(form, theirs) if theirs else None,

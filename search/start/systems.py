@@ -1,52 +1,12 @@
 """Who else: partners looked for, and the systems involved, each row of them optional."""
 
-import re
-
-from django import forms
 from django.utils.translation import gettext as _
 
-from cms.authoring.questions import whom_to_look_for
-from marketplace.rendering import DayMonthYear
+from cms.authoring.questions import about_system, whom_to_look_for
 
 from .forms import AnswerForm
 
 ROWS, MOST = 2, 10
-MONTH = re.compile(r"([12]\d{3})-(0?[1-9]|1[0-2])")
-
-
-class MonthYear(DayMonthYear):
-    """A month typed in two boxes; gives the text "year-month"."""
-
-    def get_context(self, name, value, attrs):
-        """As for a whole date, without its day."""
-        context = super().get_context(name, value, attrs)
-        context["parts"] = context["parts"][1:]
-        return context
-
-    def value_from_datadict(self, data, files, name):
-        """The two boxes joined, or None when both are empty."""
-        typed = [data.get(f"{name}_{part}", "").strip() for part in ("year", "month")]
-        return "-".join(typed) if any(typed) else None
-
-    def id_for_label(self, id_):
-        """The first box, where a link to the field leads."""
-        return f"{id_}_month" if id_ else ""
-
-
-class MonthField(forms.CharField):
-    """A month such as "2027-03"."""
-
-    widget = MonthYear
-
-    def clean(self, value):
-        """The month with two digits; "" for none."""
-        value = super().clean(value)
-        found = MONTH.fullmatch(value)
-        if value and not found:
-            raise forms.ValidationError(
-                _("Give a month from 1 to 12, and a year such as 2027."), code="invalid"
-            )
-        return f"{found[1]}-{int(found[2]):02}" if found else ""
 
 
 class PartnersForm(AnswerForm):
@@ -80,14 +40,8 @@ class PartnersForm(AnswerForm):
     @staticmethod
     def fields_of(row):
         """The fields of one system."""
-        longest = {"max_length": 150, "required": False}
-        return {
-            f"system_{row}_name": forms.CharField(label=_("Name of the system"), **longest),
-            f"system_{row}_supplier": forms.CharField(label=_("Its supplier"), **longest),
-            f"system_{row}_contract_end": MonthField(
-                label=_("Its contract ends in"), required=False, help_text=_("As in 3 2027")
-            ),
-        }
+        asked = about_system(needed=False)
+        return {f"system_{row}_{name}": field for name, field in asked.items()}
 
     @property
     def systems(self):

@@ -65,6 +65,8 @@ ARGUMENTS = {
     **{f"writing{act}": [1] for act in ("", "_pictures", "_check", "_take_back", "_away")},
     "writing_task": [1, "basics"],
     "writing_picture": [1, 1],
+    **{f"writing_row{act}": [1, "standards"] for act in ("s", "_add")},
+    **{f"writing_row{act}": [1, "standards", "none"] for act in ("", "_remove")},
     "review": [1],
     "review_text": [1],
     "mfa_edit_webauthn": [1],

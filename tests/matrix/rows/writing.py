@@ -36,6 +36,10 @@ def block(world, thing):
     return [world.of["block"][thing].pk]
 
 
+def standards(world, thing):
+    return [*block(world, thing), "standards"]
+
+
 ROWS = {
     "add_block": alone(PUBLIC),
     "add_block_new": alone(answers("officer lead supplier", rest=REFUSED)),
@@ -46,6 +50,11 @@ ROWS = {
         each(answers(refused=INSIDERS), answers()),
         at=lambda world, thing: [*block(world, thing), 1],
     ),
+    "writing_rows": Row(WRITTEN, at=standards),
+    "writing_row_add": Row(WRITTEN, at=standards),
+    # A row that is not there any more leads to those that are.
+    "writing_row": Row(LED_ON, at=lambda world, thing: [*standards(world, thing), "none"]),
+    "writing_row_remove": Row(LED_ON, at=lambda world, thing: [*standards(world, thing), "none"]),
     # What is not finished is sent back to its tasks.
     "writing_check": Row(LED_ON, at=block),
     "writing_take_back": Row(LED_ON, at=block),
