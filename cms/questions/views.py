@@ -28,8 +28,8 @@ def ask(request, pk):
     page = public_entry(pk)
     if page is None:
         raise Http404
-    waiting = Question.objects.filter(page_id=pk, asked_by=request.user, state=State.WAITING)
-    if found := waiting.first():
+    mine = Question.objects.visible_to(request.user).filter(asked_by=request.user)
+    if found := mine.filter(page_id=pk, state=State.WAITING).first():
         return redirect("question", pk=found.pk)
     require(rules.may_ask(request.user, page))
     form = QuestionForm(request.POST if request.method == "POST" else None)

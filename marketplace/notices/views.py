@@ -37,7 +37,7 @@ def notices(request):
         return redirect("notices")
     shown = {
         "form": form,
-        "letters": Letter.objects.filter(person=person)[:LAST],
+        "letters": Letter.objects.visible_to(person).filter(person=person)[:LAST],
         "lost": LostAddress.objects.of(person.email).first(),
     }
     status = 422 if request.method == "POST" else 200

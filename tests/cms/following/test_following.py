@@ -82,6 +82,14 @@ def test_following_is_one_press_and_so_is_stopping(browser, reader, page):
     assert "You follow nothing yet" in text_of(browser.get(reverse("following")))
 
 
+@pytest.mark.parametrize("number", [0, 10**30])
+def test_who_follows_nothing_of_that_number_stops_nobody(browser, page, number):
+    actions.follow(UserFactory(), page)
+    for pk in (page.pk, number):
+        assert browser.post(reverse("unfollow", args=[pk])).status_code == 302
+    assert Follow.objects.count() == 1
+
+
 def test_nobody_follows_what_they_cannot_read(browser, leeds):
     draft = block(leeds, live=False, slug="draft")
     assert browser.post(reverse("follow", args=[draft.pk])).status_code == 404
