@@ -1,24 +1,15 @@
 """In which words people are told of a change of who acts for an organisation."""
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from marketplace.organisations.desk.rules import brokering
-from marketplace.organisations.memberships import inviting
 from marketplace.organisations.models import Invitation, Membership, Organisation
 
 from . import memberships_hearing as hearing
-from . import post
 from .kinds import Kind
 from .registry import Words, tells
-
-
-def carry(key, *, to, subject, text):
-    """An invitation: it goes to whoever has that address, with an account or without."""
-    language = translation.get_language() or "en"
-    post.send(key, to=to, subject=subject, text=text, kind=Kind.MEMBERSHIPS, language=language)
 
 
 def names(membership) -> dict:
@@ -181,7 +172,7 @@ def says_set_up(entry, user) -> Words | None:
 
 
 def connect() -> None:
-    """Have these lines of the journal told, and carry invitations; called once."""
+    """Have these lines of the journal told; called once."""
     told = {
         "membership.requested": (hearing.deciders, says_requested),
         "membership.admitted": (hearing.person_and_leads, says_admitted),
@@ -202,4 +193,3 @@ def connect() -> None:
         hears=hearing.brokers_of_leaderless,
         says=says_leaderless,
     )
-    inviting.carried_by(carry)

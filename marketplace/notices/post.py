@@ -19,15 +19,16 @@ def send(key, *, to, subject, text, kind, language, person=None) -> None:
     post(key, to=to, subject=subject, text=text, kinds=[kind], language=language, person=person)
 
 
-def carry(key, *, to, subject, text) -> None:
-    """As `send`, a letter about an account that its reader has just asked for, or must know of.
+def carry(key, *, to, subject, text, about=Kind.ACCOUNT) -> None:
+    """As `send`, a letter of a room below, in the language of whoever has it written.
 
-    It goes to a lost address too: else nobody who mistyped once could ever sign in again.
+    What is about an account goes to a lost address too: its reader has just asked for it, or must
+    know; else nobody who mistyped once could ever sign in again.
     """
     person = get_user_model().objects.filter(email__iexact=to).first()
     language = translation.get_language() or "en"
-    told = {"to": to, "subject": subject, "text": text, "kinds": [Kind.ACCOUNT]}
-    post(key, **told, language=language, person=person, anyway=True)
+    told = {"to": to, "subject": subject, "text": text, "kinds": [about]}
+    post(key, **told, language=language, person=person, anyway=about == Kind.ACCOUNT)
 
 
 def post(key, *, to, subject, text, kinds, language, person=None, html="", **more) -> Letter | None:

@@ -115,6 +115,16 @@ def test_what_somebody_asked_for_their_account_goes_to_a_lost_address_too(sent):
     assert Letter.objects.get().kinds == ["account"]
 
 
+def test_what_a_room_below_writes_of_anything_else_goes_to_no_lost_address_and_once(sent):
+    told = {"subject": "Come in", "text": "Here.\n", "key": "invitation:1", "about": "memberships"}
+    ledger.lose("rosa@example.org", "bounced")
+    for address in ("Rosa@example.org", "ada@example.org", "ada@example.org"):
+        account_letters.send(to=address, **told)
+    (letter,) = sent()
+    assert letter.to == ["ada@example.org"]
+    assert Letter.objects.get().kinds == ["memberships"]
+
+
 def test_a_letter_goes_once_for_its_key(sent):
     for _turn in range(2):
         told = {"to": "a@example.org", "subject": "A", "text": "B", "kind": Kind.REPORTS}

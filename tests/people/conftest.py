@@ -39,7 +39,7 @@ class Letter:
 def post(monkeypatch):
     """The letters that were sent, oldest first."""
     sent = []
-    carry = [lambda key, *, to, subject, text: sent.append(Letter(to, subject, text))]
+    carry = [lambda key, *, to, subject, text, about: sent.append(Letter(to, subject, text))]
     monkeypatch.setattr(letters, "_carriers", carry)
     return sent
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
@@ -13,22 +12,14 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from marketplace.journal import mail
 from marketplace.journal.actions import record
 from marketplace.organisations.kinds import Reply, Status
 from marketplace.organisations.models import Invitation, Membership
+from marketplace.people import letters
 from marketplace.rulings import ALLOWED, Ruling, refused, require
 
 from . import rules
 from .actions import activate, held, side
-
-# A room above can carry the letter in its own frame: carried_by(function), of mail.send's form.
-_carriers: list[Callable] = [mail.send]
-
-
-def carried_by(function) -> None:
-    """Let this function take letters from now on: function(key, *, to, subject, text)."""
-    _carriers[:] = [function]
 
 
 def fingerprint(token) -> str:
@@ -103,9 +94,13 @@ def send(invitation, language):
         url = settings.BASE_URL + reverse("invitation", args=[token])
         text = render_to_string("emails/invitation.txt", {"invitation": invitation, "url": url})
         subject, _line, body = text.partition("\n")
-        key = f"invitation:{invitation.pk}:{invitation.sent}"
-        (carry,) = _carriers
-        carry(key, to=invitation.email, subject=subject, text=body.strip() + "\n")
+        letters.send(
+            to=invitation.email,
+            subject=subject,
+            text=body.strip() + "\n",
+            key=f"invitation:{invitation.pk}:{invitation.sent}",
+            about="memberships",
+        )
 
 
 @transaction.atomic

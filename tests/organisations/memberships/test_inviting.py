@@ -10,6 +10,7 @@ from django.utils import timezone
 from marketplace.journal.models import Entry, Job
 from marketplace.organisations.memberships import inviting
 from marketplace.organisations.models import Invitation, Membership
+from marketplace.people import letters as sending
 from marketplace.rulings import Refused
 from tests.factories import UserFactory
 
@@ -21,9 +22,12 @@ NEW = "New.Colleague@leeds.gov.uk"
 def letters(monkeypatch):
     """The letters that left, as (address, text)."""
     kept = []
-    monkeypatch.setattr(
-        inviting, "_carriers", [lambda key, to, subject, text: kept.append((to, subject + text))]
-    )
+
+    def carry(key, *, to, subject, text, about):
+        assert (key.partition(":")[0], about) == ("invitation", "memberships")
+        kept.append((to, subject + text))
+
+    monkeypatch.setattr(sending, "_carriers", [carry])
     return kept
 
 
