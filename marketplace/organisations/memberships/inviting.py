@@ -51,8 +51,9 @@ def invite(organisation, email, role, *, by, language, office="", ends=None) -> 
         return waiting
     require(can_come(organisation, email, role))
     require(rules.can_invite(organisation))
-    # One that expired gives way to the new one.
-    organisation.invitations.waiting().to([email]).filter(role=role).update(reply=Reply.WITHDRAWN)
+    for expired in organisation.invitations.waiting().to([email]).filter(role=role):
+        # It gives way to the new one.
+        settle(expired, Reply.WITHDRAWN, by=by)
     invitation = Invitation(
         organisation=organisation, email=email, role=role, office=office, ends=ends, by=by
     )

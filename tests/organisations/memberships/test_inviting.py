@@ -125,6 +125,12 @@ def test_after_an_invitation_expired_another_can_be_sent(town, letters):
     Invitation.objects.update(expires_at=timezone.now())
     second = invite(town)
     assert (first.pk != second.pk, len(letters)) == (True, 2)
+    told = Entry.objects.order_by("pk").values_list("verb", "subject_id")
+    assert list(told) == [
+        ("membership.invited", str(first.pk)),
+        ("invitation.withdrawn", str(first.pk)),
+        ("membership.invited", str(second.pk)),
+    ]
 
 
 def test_nobody_is_invited_to_what_they_do_already(town, letters):
