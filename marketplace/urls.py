@@ -21,6 +21,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("marketplace.organisations.urls")),
     path("", include("marketplace.organisations.memberships.urls")),
     path("desk/", include("marketplace.organisations.desk.urls")),
+    path("desk/signon/", include("marketplace.signon.desk_urls")),
     path("account/", include("marketplace.people.urls")),
     path("account/signon/", include("marketplace.signon.urls")),
     path("account/data/", include("marketplace.privacy.urls")),

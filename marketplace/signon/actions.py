@@ -1,4 +1,4 @@
-"""The only writer of attempts, identities and providers."""
+"""The only writer of attempts and identities; providers are written by providers.py."""
 
 import secrets
 
@@ -116,22 +116,6 @@ def disconnect(identity, *, by):
     require(rules.may_disconnect(by, identity))
     record("signon.disconnected", by, by=by)
     identity.delete()
-
-
-@transaction.atomic
-def bind(provider, *, by):
-    """Keep an organisation's provider, new or changed; raises ValidationError."""
-    provider.full_clean()
-    provider.save()
-    record(
-        "signon.bound",
-        provider,
-        by=by,
-        acting_for=provider.organisation,
-        issuer=provider.issuer,
-        admits=provider.admits,
-        active=provider.active,
-    )
 
 
 def forget_attempts(now) -> int:

@@ -10,13 +10,17 @@ class SignonConfig(AppConfig):
     verbose_name = _("Single sign-on")
 
     def ready(self):
-        """Tell a person which identities are kept of them, and when one comes or goes."""
+        """Show brokers and leads what is bound; tell people which identities are kept of them."""
         # Django's one exception: models cannot be imported before the apps are ready.
+        from marketplace.organisations.desk.board import DESK
+        from marketplace.organisations.memberships.people_board import PEOPLE
         from marketplace.people import about
 
-        from . import letters, telling
+        from . import bound, letters, telling
 
         letters.connect()
+        DESK.offer(bound.on_desk)
+        PEOPLE.offer(bound.on_people_page)
         about.tells_about(
             "sign-in-through-organisations",
             telling.told,

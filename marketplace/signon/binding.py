@@ -1,65 +1,77 @@
-"""What `bind_signon` does with what an organisation's administrators gave."""
+"""What an organisation's administrators gave, brought into its provider and checked as a whole."""
 
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
-from . import asking, sealing
+from . import asking
 from .states import Protocol
 
-PLAIN = ("client_id", "entrance", "subject_attribute", "second_factor")
-SWITCHES = ("admits", "active")
+# What shuts people out when it is wrong.
+SHUTS_OUT = ("client_id", "secret", "entrance", "certificates", "subject_attribute", "active")
 
 
-def change(provider, given: dict) -> None:
-    """Bring what was given into a provider, and check the whole; raises ValidationError."""
-    for protocol in Protocol:
-        if given.get(protocol):
-            take_issuer(provider, protocol, given[protocol])
-    for name in PLAIN:
-        if given.get(name) is not None:
-            setattr(provider, name, given[name])
-    for name in SWITCHES:
-        if given.get(name):
-            setattr(provider, name, given[name] == "yes")
-    if given.get("secret_file"):
-        provider.sealed_secret = sealing.seal(given["secret_file"].read_text().strip())
-    if given.get("certificate"):
-        provider.certificates = [certificate(path) for path in given["certificate"]]
+def differing(provider, given: dict) -> list[str]:
+    """The names of what was given that the provider does not have so yet."""
+    return sorted(name for name, value in given.items() if getattr(provider, name) != value)
+
+
+def take(provider, given: dict) -> None:
+    """Bring what was given into a provider, and check the whole; raises ValidationError by field.
+
+    given: fields of a Provider by name, and its `secret` as it is read.
+    """
+    require_its_issuer(provider, given)
+    for name, value in given.items():
+        setattr(provider, name, value)
     require_whole(provider)
     provider.full_clean()
 
 
-def take_issuer(provider, protocol, issuer) -> None:
-    """Its issuer, for ever: the identities of one are never those of another."""
-    if provider.pk and (provider.protocol, provider.issuer) != (protocol, issuer):
-        raise ValidationError("A sign-in keeps its issuer: make another one for another issuer.")
-    provider.protocol, provider.issuer = protocol, issuer
-
-
-def certificate(path) -> str:
-    """The PEM certificate of a file; raises ValueError for anything else."""
-    found = x509.load_pem_x509_certificate(path.read_bytes())
-    return found.public_bytes(Encoding.PEM).decode()
+def require_its_issuer(provider, given) -> None:
+    """An issuer is for ever: the identities of one are never those of another."""
+    said = {name: given.get(name, getattr(provider, name)) for name in ("protocol", "issuer")}
+    if provider.pk and any(getattr(provider, name) != value for name, value in said.items()):
+        raise ValidationError(
+            {"issuer": _("A sign-in keeps its issuer: make another one for another issuer.")}
+        )
 
 
 def require_whole(provider) -> None:
-    """Raise ValidationError with what is missing."""
-    missing = []
+    """Raise ValidationError with what is missing, or is not as it has to be."""
+    wrong = dict(faults(provider))
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def faults(provider):
+    """(field, what to do) of each thing that is wrong."""
+    https = _("Give an address that begins with https://.")
     if not provider.organisation_id:
-        missing.append("--organisation")
+        yield "organisation", _("Say whose it is.")
+    if not provider.issuer:
+        yield "issuer", _("Give the issuer.")
+    elif held := others(provider).first():
+        yield (
+            "issuer",
+            _("This issuer is bound already, for %(name)s. Change that one instead.")
+            % {"name": held.organisation},
+        )
     if provider.protocol == Protocol.OIDC:
-        missing += [] if provider.client_id else ["--client-id"]
-        if not asking.may_be_asked(provider.issuer):
-            raise ValidationError("The issuer is to be an https address.")
-    elif provider.protocol == Protocol.SAML:
-        missing += [] if provider.certificates else ["--certificate"]
+        if provider.issuer and not asking.may_be_asked(provider.issuer):
+            yield "issuer", https
+        if not provider.client_id:
+            yield "client_id", _("Give the client id.")
+    if provider.protocol == Protocol.SAML:
         if not asking.may_be_asked(provider.entrance):
-            missing.append("--entrance with an https address")
-    else:
-        missing.append("--oidc or --saml")
-    if missing:
-        raise ValidationError(f"Give also {', '.join(missing)}.")
+            yield "entrance", https
+        if not provider.certificates:
+            yield "certificates", _("Give the certificate that it signs with.")
+
+
+def others(provider):
+    """Other providers of the same issuer, with their organisations."""
+    same = type(provider).objects.filter(issuer=provider.issuer).exclude(pk=provider.pk)
+    return same.select_related("organisation")
 
 
 def told(provider) -> list[str]:
@@ -77,10 +89,3 @@ def told(provider) -> list[str]:
         f"New people get an account: {'yes' if provider.admits else 'no'}",
         f"In use: {'yes' if provider.active else 'no'}",
     ]
-
-
-def said(error) -> str:
-    """An error in words for whoever typed the command."""
-    if isinstance(error, ValidationError):
-        return " ".join(error.messages)
-    return f"{type(error).__name__}: {error}"

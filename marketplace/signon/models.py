@@ -53,6 +53,10 @@ class Provider(models.Model):
         """The client secret, readable; "" for a provider without one."""
         return sealing.unseal(self.sealed_secret)
 
+    @secret.setter
+    def secret(self, given: str):
+        self.sealed_secret = sealing.seal(given)
+
     @property
     def returns_to(self) -> str:
         """The address, in full, to which its answers come."""

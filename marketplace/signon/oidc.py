@@ -40,6 +40,12 @@ def entrance(provider, attempt) -> str:
     return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"
 
 
+def ask(provider) -> None:
+    """Have the provider say of itself what a sign-in needs; raises Away or Untrusted."""
+    for name in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
+        _endpoint(provider, name)
+
+
 def claims(provider, attempt, code: str) -> Claims:
     """What the provider says of who came back with this code; raises Untrusted or Away."""
     answered = asking.post(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import Count, Max, OuterRef, Subquery
 from django.utils import timezone
 
 # As long as a person may take to sign in at their organisation.
@@ -22,6 +23,15 @@ class ProviderQuerySet(models.QuerySet):
         """With their organisations, by name."""
         return self.select_related("organisation").order_by("organisation__name", "slug")
 
+    def with_use(self):
+        """Each with how many `people` come in through it, and when one last did (`used_at`)."""
+        identities = self.model._meta.apps.get_model("signon", "Identity").objects
+        theirs = identities.filter(issuer=OuterRef("issuer")).order_by().values("issuer")
+        return self.annotate(
+            people=Subquery(theirs.annotate(found=Count("pk")).values("found")),
+            used_at=Subquery(theirs.annotate(found=Max("used_at")).values("found")),
+        )
+
 
 class IdentityQuerySet(models.QuerySet):
     """Identities by whose they are."""
@@ -29,6 +39,10 @@ class IdentityQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own."""
         return self.filter(person=user) if user.is_authenticated else self.none()
+
+    def at(self, provider):
+        """Those by which people come in through a provider."""
+        return self.filter(issuer=provider.issuer)
 
 
 class AttemptQuerySet(models.QuerySet):

@@ -6,10 +6,19 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from marketplace.organisations.desk.rules import brokering
 from marketplace.people.models import User
 from marketplace.rulings import ALLOWED, Ruling, refused
 
 from .models import Identity
+
+
+def may_bind(user) -> Ruling:
+    """Whether the user may bind organisations' sign-ins, change and unbind them: a broker may, and
+    whoever runs the site's commands (None)."""
+    if user is None or brokering(user).exists():
+        return ALLOWED
+    return refused(_("The brokers of this site do this."))
 
 
 def may_be_admitted(provider, claims) -> Ruling:

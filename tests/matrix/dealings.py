@@ -15,7 +15,7 @@ from marketplace.notices.kinds import Kind
 from marketplace.notices.models import Follow, Letter, LostAddress, Notice
 from marketplace.organisations.models import Invitation
 from marketplace.questions import actions as questions
-from marketplace.signon.models import Identity
+from marketplace.signon.models import Identity, Provider
 from search import presets
 from search.listing import Asked
 from search.saved import actions as saved
@@ -37,6 +37,7 @@ def put_dealings(world):
     put_searches(world)
     put_memberships(world)
     put_letters(world)
+    put_signon(world)
 
 
 def put_introductions(world):
@@ -204,3 +205,16 @@ def put_letters(world):
     )
     world.of["lost"] = {OWN: lost, OTHER: lost}
     world.hide("lost-wulfen", OTHER, {"broker"})
+
+
+def put_signon(world):
+    """The other council's own sign-in; what a broker reads of it stands on no other page."""
+    Provider.objects.create(
+        organisation=world.of["council"][OTHER],
+        protocol="oidc",
+        slug="berylford",
+        issuer="https://issuer.example/wollaston",
+        client_id="xonotlite",
+    )
+    for word in ("wollaston", "xonotlite"):
+        world.hide(word, OTHER, {"broker"})

@@ -75,6 +75,11 @@ WORK = {
     "outbox": Address(readers=SIGNED_IN),
     "outbox_again": Address(readers=SIGNED_IN),
     "outbox_close": Address(readers=SIGNED_IN),
+    # Organisations' own sign-ins, for brokers with a second factor: see test_signon_journey.
+    **{
+        f"signon_{page}": Address(readers=SIGNED_IN)
+        for page in "desk choose bind provider change unbind again ask".split()
+    },
     # Bringing in a file. What becomes of its rows is looked at in test_import_journey.
     "import": Address(
         readers=SIGNED_IN,

@@ -60,6 +60,8 @@ ARGUMENTS = {
     "account_confirm_email": ["none"],
     **{f"signon_{act}": ["none"] for act in ("begin", "finish", "callback", "acs", "metadata")},
     "signon_disconnect": [1],
+    "signon_bind": ["testshire", "oidc"],
+    **{f"signon_{act}": ["none"] for act in ("provider", "change", "unbind", "again", "ask")},
     "notices_stop": ["none"],
     "address_found": [1],
     **{f"writing{act}": [1] for act in ("", "_pictures", "_check", "_take_back", "_away")},

@@ -12,6 +12,7 @@ from marketplace.organisations.kinds import Role, Status
 from marketplace.organisations.models import EmailDomain, Invitation, Membership, Organisation
 
 from . import inviting, rules, setting_up
+from .people_board import PEOPLE
 
 MOST = 20
 FORMER = (Status.ENDED, Status.REFUSED)
@@ -85,6 +86,7 @@ def people(organisation, user) -> dict:
         before = seen.filter(status__in=FORMER).select_related("person", "organisation")
         shown["before"] = [person_row(one) for one in before.order_by("-decided_at", "-pk")[:MOST]]
         shown["invited"] = invited(organisation, user)
+        shown["sections"] = PEOPLE.sections(organisation)
     return shown
 
 

@@ -4,6 +4,8 @@ from tests.matrix.answers import MISSING, OTHER, OWN, PUBLIC, WRONG, Row, alone,
 
 NONSENSE = answers(visitor=WRONG, rest=WRONG)
 NO_SUCH = {"at": lambda world, thing: ["none"]}
+BROKER = answers("broker")
+AT_BERYLFORD = {"at": lambda world, thing: ["berylford"]}
 
 ROWS = {
     "signon": alone(PUBLIC),
@@ -16,4 +18,13 @@ ROWS = {
         {OWN: answers(sent_on="officer"), OTHER: answers()},
         at=lambda world, thing: [world.of["identity"][thing].pk],
     ),
+    # At the broker's desk: nobody else learns that there is one.
+    "signon_desk": alone(BROKER),
+    "signon_choose": alone(BROKER),
+    "signon_bind": alone(BROKER, at=lambda world, thing: ["berylford", "oidc"]),
+    "signon_provider": alone(BROKER, **AT_BERYLFORD),
+    "signon_change": alone(BROKER, **AT_BERYLFORD),
+    "signon_unbind": alone(BROKER, **AT_BERYLFORD),
+    "signon_again": alone(answers(sent_on="broker"), **AT_BERYLFORD),
+    "signon_ask": alone(answers(sent_on="broker"), **AT_BERYLFORD),
 }

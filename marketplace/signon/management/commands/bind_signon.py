@@ -4,10 +4,24 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from marketplace.organisations.models import Organisation
-from marketplace.signon import actions, binding
+from marketplace.signon import binding, papers, providers
 from marketplace.signon.models import Provider
+from marketplace.signon.states import Protocol
+
+PLAIN = ("client_id", "entrance", "subject_attribute", "second_factor")
+SWITCHES = ("admits", "active")
+OPTIONS = {
+    "organisation": "--organisation",
+    "protocol": "--oidc or --saml",
+    "issuer": "--oidc or --saml",
+    "client_id": "--client-id",
+    "entrance": "--entrance",
+    "certificates": "--certificate",
+    "subject_attribute": "--subject-attribute",
+}
 
 
 class Command(BaseCommand):
@@ -47,17 +61,56 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would be kept")
 
     def handle(self, *args, slug, dry_run=False, **options):
-        provider = Provider.objects.filter(slug=slug).first() or Provider(slug=slug)
-        if options["organisation"]:
-            found = Organisation.objects.filter(slug=options["organisation"]).first()
-            if found is None:
-                raise CommandError(f"There is no organisation {options['organisation']}.")
-            provider.organisation = found
+        provider = Provider.objects.filter(slug=slug).first()
+        organisation = named(options["organisation"])
         try:
-            binding.change(provider, options)
-            if not dry_run:
-                actions.bind(provider, by=None)
+            with transaction.atomic():
+                given = read(options)
+                if provider is None:
+                    provider = providers.bind(organisation, slug, given, by=None)
+                else:
+                    given |= {"organisation": organisation} if organisation else {}
+                    provider = providers.change(provider, given, by=None)
+                for line in binding.told(provider):
+                    self.stdout.write(line)
+                transaction.set_rollback(dry_run)
         except (ValidationError, OSError, ValueError) as error:
-            raise CommandError(binding.said(error)) from error
-        for line in binding.told(provider):
-            self.stdout.write(line)
+            raise CommandError(said(error)) from error
+
+
+def named(slug):
+    """The organisation of this address name, or None where none is named."""
+    if not slug:
+        return None
+    found = Organisation.objects.filter(slug=slug).first()
+    if found is None:
+        raise CommandError(f"There is no organisation {slug}.")
+    return found
+
+
+def read(options) -> dict:
+    """What was given, by field of a Provider."""
+    given = {name: options[name] for name in PLAIN if options.get(name) is not None}
+    given |= {name: options[name] == "yes" for name in SWITCHES if options.get(name)}
+    for protocol in Protocol:
+        if options.get(protocol):
+            given |= {"protocol": protocol.value, "issuer": options[protocol]}
+    if options.get("secret_file"):
+        given["secret"] = options["secret_file"].read_text().strip()
+    if options.get("certificate"):
+        texts = [path.read_text() for path in options["certificate"]]
+        given["certificates"] = papers.certificates("\n".join(texts))
+    return given
+
+
+def said(error) -> str:
+    """An error in words for whoever typed the command."""
+    if not isinstance(error, ValidationError):
+        return f"{type(error).__name__}: {error}"
+    if not hasattr(error, "message_dict"):
+        return " ".join(error.messages)
+    lines = (
+        f"{OPTIONS.get(field, field)}: {' '.join(words)}"
+        for field, words in error.message_dict.items()
+    )
+    return " ".join(lines)
