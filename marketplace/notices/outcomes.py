@@ -70,7 +70,7 @@ class Load(NamedTuple):
 def load() -> Load:
     """What people got in the last seven days; two questions to the database."""
     week = Letter.objects.since(timezone.now() - WEEK)
-    told = week.aggregate(letters=Count("pk"), people=Count("person", distinct=True))
+    told = week.aggregate(letters=Count("pk"), people=Count("address", distinct=True))
     rows = list(week.per_person()[:MOST])
     columns = [Column(_("Person")), Column(_("E-mails"), numeric=True)]
     people = [(row["person__name"] or row["person__email"], row["letters"]) for row in rows]
@@ -81,6 +81,6 @@ def load() -> Load:
 def on_desk(person) -> Section:
     """How many letters people got, and how many addresses are lost."""
     week = Letter.objects.visible_to(person).since(timezone.now() - WEEK)
-    told = week.aggregate(letters=Count("pk"), people=Count("person", distinct=True))
+    told = week.aggregate(letters=Count("pk"), people=Count("address", distinct=True))
     lost = LostAddress.objects.visible_to(person).count()
     return Section("notices/on_desk.html", {**told, "lost": lost})

@@ -136,6 +136,8 @@ class AnswerForm(LastDay, OfOrganisation):
     def __init__(self, *args, evidence, **kwargs):
         super().__init__(*args, **kwargs)
         self.order_fields(["answer", "role", "ends", "what", "source", "because"])
+        for name in ("what", "source", "because"):
+            self.fields[name].conditional = True
         self.evidence = evidence
         if not evidence:
             del self.fields["what"], self.fields["source"]
