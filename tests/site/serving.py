@@ -49,6 +49,8 @@ def served(state, workers=2, **more):
             *[sys.executable, "-m", "gunicorn", "marketplace.wsgi", "--workers", str(workers)],
             *["--threads", "4", "--bind", f"127.0.0.1:{port}", "--error-logfile", str(log)],
             "--no-control-socket",
+            # As in `make run`: what all workers need is read once.
+            "--preload",
         ],
         cwd=settings.BASE_DIR,
         env=environment(state, BASE_URL=address, **more),

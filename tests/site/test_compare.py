@@ -4,18 +4,21 @@ import re
 
 import pytest
 
+from .walking import enter
+
 
 def test_a_reader_finds_ticks_and_compares_in_three_pages_without_scripts(open_page):
     """BARS U6 and U7."""
     page = open_page("/en/", java_script_enabled=False)
     page.locator("#q").fill("parking")
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_url("**/search/**")
     ticks = page.get_by_role("checkbox", name="Compare")
     ticks.first.focus()
     page.keyboard.press("Space")
     ticks.nth(1).check()
-    page.get_by_role("button", name="Compare the chosen ones").press("Enter")
+    page.get_by_role("button", name="Compare the chosen ones").focus()
+    enter(page)
     page.wait_for_url("**/compare/**")
     assert page.get_by_role("columnheader").count() == 2
     assert page.get_by_role("rowheader", name="Licence").count() == 1
