@@ -1,5 +1,6 @@
 """What every test may use. The migrated SQLite file is made once and copied for each run."""
 
+import gc
 import hashlib
 import os
 import shutil
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
@@ -26,6 +27,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker):
     """The test database: on SQLite a copy of a kept migrated file, else made by Django."""
+    leave_to_the_end()
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             use_migrated_copy()
@@ -35,6 +37,13 @@ def django_db_setup(django_test_environment, django_db_blocker):
             old = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
             yield
             teardown_databases(old, verbosity=0)
+
+
+def leave_to_the_end():
+    """Look through what was imported for rubbish no more, and seldom through the rest."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def use_migrated_copy():
@@ -91,6 +100,17 @@ def journal_may_be_flushed(django_db_setup, django_db_blocker):
     connection.ops.execute_sql_flush = flush_journal_too
     yield
     connection.ops.execute_sql_flush = flush
+
+
+@pytest.fixture(scope="module")
+def kept_for_the_module(django_db_setup, django_db_blocker):
+    """What is made after this is there for each test of a module, and taken back after the last.
+
+    Who hands it on gives each test a copy: `copy.deepcopy` keeps who is who within it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic(), translation.override("en"):
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -155,7 +155,7 @@ def add_published(page, folder, by):
     folder.add_child(instance=page)
     revision = page.save_revision(user=by, changed=False, clean=False)
     page.live_revision = revision
-    BuildingBlockPage.objects.filter(pk=page.pk).update(live_revision=revision)
+    type(page).objects.filter(pk=page.pk).update(live_revision=revision)
     tell_published(page, revision, by, content_changed=True)
 
 
@@ -163,7 +163,7 @@ def tell_published(page, revision, by, **more):
     """Log that a page was published and tell everybody who listens, as Wagtail's own way does."""
     log(instance=page, action="wagtail.publish", user=by, revision=revision, **more)
     for signal in (page_published, published):
-        signal.send(sender=BuildingBlockPage, instance=page, revision=revision)
+        signal.send(sender=type(page), instance=page, revision=revision)
 
 
 def add_unpublished(page, folder, by):

@@ -1,5 +1,6 @@
 """Two councils with a need each, a supplier with a block, and the people who act for them."""
 
+from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
@@ -20,8 +21,14 @@ ROLES = ("officer", "lead", "member", "finance")
 
 
 @pytest.fixture
-def hall(db):
+def hall(first_hall, db):
     """Leeds asks, Leiden is asked; `hall.leeds_officer` and so on for each council and role."""
+    return deepcopy(first_hall)
+
+
+@pytest.fixture(scope="module")
+def first_hall(kept_for_the_module):
+    """The same, as it was made for all tests of a module."""
     leeds = OrganisationFactory(name="Leeds City Council", slug="leeds")
     leiden = OrganisationFactory(name="Gemeente Leiden", slug="leiden", country="NL")
     people = {

@@ -1,5 +1,6 @@
 """Leeds owns a building block, somebody of Leiden asks about it, a broker looks after the site."""
 
+from copy import deepcopy
 from types import SimpleNamespace
 
 import pytest
@@ -13,8 +14,14 @@ SAID = {"text": "Does it work with Exchange?", "language": "en"}
 
 
 @pytest.fixture
-def town(db):
+def town(first_town, db):
     """`town.leeds_officer` and so on for each role of the owner; `town.asker` acts for Leiden."""
+    return deepcopy(first_town)
+
+
+@pytest.fixture(scope="module")
+def first_town(kept_for_the_module):
+    """The same, as it was made for all tests of a module."""
     leeds = OrganisationFactory(name="Leeds City Council", slug="leeds")
     leiden = OrganisationFactory(name="Gemeente Leiden", slug="leiden", country="NL")
     operator = OrganisationFactory(name="Moothall", kind="operator")

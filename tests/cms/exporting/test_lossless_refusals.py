@@ -17,12 +17,18 @@ from tests.cms.exporting.whole import clear, full, put_back
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def told(db):
-    """The whole data of a block that is no longer here."""
+@pytest.fixture(scope="module")
+def kept(kept_for_the_module):
+    """The whole data of a block that is no longer here, as JSON."""
     data = as_data(full(), carry=carrying.embedded)
     clear()
-    return json.loads(json.dumps(data))
+    return json.dumps(data)
+
+
+@pytest.fixture
+def told(kept, db):
+    """The same, for a test to change."""
+    return json.loads(kept)
 
 
 def refusal(tmp_path, text):
