@@ -1,10 +1,12 @@
 """What every test may use. The migrated SQLite file is made once and copied for each run."""
 
+import fcntl
 import gc
 import hashlib
 import os
 import shutil
 import sqlite3
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -52,11 +54,26 @@ def use_migrated_copy():
     kept = migrated_file()
     connection.close()
     connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = str(target)
-    if kept.exists():
-        shutil.copy(kept, target)
-        return
+    with one_at_a_time():
+        if kept.exists():
+            shutil.copy(kept, target)
+        else:
+            make_migrated(kept)
+
+
+@contextmanager
+def one_at_a_time():
+    """Within, no other run on this machine makes what is kept: it waits, and then finds it."""
+    folder = migrated_file().parent
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "making").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+def make_migrated(kept):
+    """Migrate this run's database, and keep a copy of it."""
     setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
-    kept.parent.mkdir(parents=True, exist_ok=True)
     partial = kept.with_suffix(f".{os.getpid()}")
     with sqlite3.connect(partial) as copy:
         connection.ensure_connection()

@@ -14,7 +14,7 @@ from django.conf import settings
 
 from cms.demo_loader import devices
 from cms.demo_loader.records import PASSWORD
-from tests.conftest import migrated_file
+from tests.conftest import migrated_file, one_at_a_time
 
 from .serving import manage, served
 from .walking import go_by_name
@@ -53,10 +53,11 @@ def demo_state(tmp_path_factory):
     if not kept.exists():
         making = kept.with_name(f"{kept.name}-{os.getpid()}")
         making.mkdir(parents=True)
-        if migrated_file().exists():
-            shutil.copy(migrated_file(), making / "moothall.sqlite3")
-        else:
-            manage(making, "migrate", "--verbosity", "0")
+        with one_at_a_time():
+            if migrated_file().exists():
+                shutil.copy(migrated_file(), making / "moothall.sqlite3")
+            else:
+                manage(making, "migrate", "--verbosity", "0")
         manage(making, "demo")
         manage(making, "rematch")
         for old in kept.parent.glob("demo-*"):
