@@ -124,9 +124,10 @@ def contact(one) -> str:
 
 
 def listed(page, name) -> SafeString:
-    """A list that is written row by row: a line for each row, and below it what else it says."""
-    told = lists.named(name, page).lines(page)
-    return lines("\n".join("\n".join((head, *more)) for _row, head, more in told))
+    """A list that is written row by row: what each row is about, and below it what it says."""
+    found = lists.named(name, page).lines(page)
+    told = ((head, lines("\n".join(more))) for _row, head, more in found)
+    return format_html_join("\n", '<strong class="line">{}</strong>\n{}', told)
 
 
 def services(page) -> str:

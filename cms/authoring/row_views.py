@@ -15,7 +15,7 @@ from . import actions, lists, rules, tasks
 from . import rows as verbs
 from .asking_rows import Asked, asked_row, choose, shown_of
 from .finding import newest, opened
-from .keeping import forget, signed_in
+from .keeping import forget, signed_in, typed_before
 
 
 @signed_in
@@ -70,7 +70,7 @@ def row(request, pk, name, mark):
     """One row, to be said otherwise."""
     page, listed, draft = written(request, pk, name)
     there = listed.marked(listed.rows(draft), mark)
-    if there is None and request.method != "POST":
+    if there is None and request.method != "POST" and not typed_before(request):
         return gone(request, page, listed)
     return keep(request, page, asked_row(request, draft, listed, there, mark))
 
@@ -110,8 +110,7 @@ def kept(request, page, asked: Asked) -> bool:
 def remove(request, pk, name, mark):
     """Whether a row is to be removed; then it is."""
     page, listed, draft = written(request, pk, name)
-    if request.method == "POST":
-        verbs.remove(page, listed, mark, by=request.user)
+    if request.method == "POST" and verbs.remove(page, listed, mark, by=request.user):
         messages.success(request, _("It is off the list."))
         return redirect(back_to(request, page, listed))
     found = next((each for each in listed.lines(draft) if listed.mark(each[0]) == mark), None)

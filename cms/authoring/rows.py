@@ -59,14 +59,18 @@ def change(page, listed, mark, told, *, by):
 
 
 @transaction.atomic
-def remove(page, listed, mark, *, by):
-    """Take the row with this mark out of the newest text, once. Raises Refused."""
+def remove(page, listed, mark, *, by) -> bool:
+    """Take the row with this mark out of the newest text, once; whether it was there.
+
+    Raises Refused.
+    """
     draft = draft_to_change(page, by)
     rows = listed.rows(draft)
     row = listed.marked(rows, mark)
     if row:
         listed.put(draft, [each for each in rows if each is not row])
         keep(draft, by)
+    return row is not None
 
 
 def said(listed, rows, told) -> bool:
