@@ -58,11 +58,12 @@ def test_production_settings_refuse_what_is_unsafe(unsafe, words):
     assert words in message
 
 
-def test_production_settings_pass_djangos_checks_for_deployment():
+def test_production_settings_pass_djangos_checks_for_deployment(tmp_path):
+    """With a database of its own: the check asks whether people of the demo are in it."""
     check = "from django.core.management import call_command as call\n"
     check += "call('check', '--deploy', '--fail-level', 'WARNING')"
     key = "".join(f"{number:x}" for number in range(60))
-    code, words = start(check, **{**SAFE, "SECRET_KEY": key})
+    code, words = start(check, **{**SAFE, "SECRET_KEY": key, "STATE_DIR": str(tmp_path)})
     assert code == 0, words
 
 

@@ -125,12 +125,18 @@ def load_people(organisations):
 
 
 def make_person(email, name, language, password):
-    """(User, whether it is new) with a verified address and an already hashed password."""
+    """(User, whether it is new) with a verified address and an already hashed password.
+
+    Marked as made up: its password is public, and counts only where the demonstration is on.
+    """
     zone = "Europe/Amsterdam" if language == "nl" else "Europe/London"
     person, new = get_user_model().objects.get_or_create(
         email=email,
         defaults={"name": name, "language": language, "time_zone": zone, "password": password},
     )
+    if not person.of_demo:
+        person.of_demo = True
+        person.save(update_fields=["of_demo"])
     EmailAddress.objects.get_or_create(
         user=person, email=email, defaults={"verified": True, "primary": True}
     )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import letters
+from .rules import may_sign_in
 
 # Letters that anybody can ask for without an account, and the seconds between two of the same.
 ONCE = ("password_reset_key", "unknown_account", "account_already_exists")
@@ -44,6 +45,12 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = form.cleaned_data.get("name", "")
         user.language = form.cleaned_data.get("language") or user.language
         return super().save_user(request, user, form, commit)
+
+    def pre_login(self, request, user, **more):
+        """None to go on: the door at the end of every way in, also by code, passkey or sign-on."""
+        if not may_sign_in(user):
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **more)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Tell a person what changed in their account, in their language."""

@@ -8,3 +8,10 @@ class PeopleConfig(AppConfig):
     name = "marketplace.people"
     label = "people"
     verbose_name = _("People")
+
+    def ready(self):
+        """Let `check --deploy` ask for people of the demonstration."""
+        # Django's one exception: models cannot be imported before the apps are ready.
+        from . import checks
+
+        checks.connect()

@@ -149,3 +149,11 @@ def test_userinfo_fills_in_an_address_of_the_same_person_alone(go, bound, fake):
     assert go().status_code == 400
     fake.lies = {"userinfo": {"sub": "person-7", "email": "ann@leeds.example"}}
     assert "ann@leeds.example" in go().content.decode()
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_people_of_a_demonstration_come_in_only_where_it_is_on(go, ann, settings, on):
+    settings.DEMO, ann.of_demo, client = on, True, Client()
+    ann.save()
+    go(client)
+    assert ("_auth_user_id" in client.session) is on
