@@ -91,6 +91,20 @@ def test_strong_is_what_is_meant_and_named_alike():
     assert not any(each.strong for each in ranked(made("far", 80, **permits)))
 
 
+def test_what_borrows_the_wording_of_a_need_is_never_strong():
+    ours = "Parking permits: neighbours wait three weeks for paper forms before they may park."
+    other = "Parking permits: nobody knows where the old files went after the cellar flooded."
+    query = made("q", 0, "Permits", need=ours)
+
+    def strong(need, language="en"):
+        found = ranked(made("it", 30, "Parking permits", language, need=need), query=query)
+        return next(each.strong for each in found if each.item.id == "it")
+
+    assert strong(other)
+    assert not strong(ours.replace("before they may park", "and councillors may not"))
+    assert strong("Parkeervergunning: wie een auto heeft, wacht weken op een brief.", "nl")
+
+
 def test_a_model_that_was_not_measured_calls_nothing_strong():
     def renamed(each):
         return replace(each, vectors={"ours 1 1": each.vectors[MODEL]})
