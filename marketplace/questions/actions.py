@@ -9,7 +9,7 @@ from marketplace.rulings import require
 
 from . import rules
 from .models import Question, Reply
-from .states import AFTER, MOVES, OPEN, Side, State
+from .states import AFTER, MOVES, Side, State
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def ask(page, *, by, acting_for=None, text, language) -> Question:
     While a question of the same person about the page waits, it is given back as it is. Raises
     Refused with the reason.
     """
-    lock(page.organisation)
+    lock(page.organisation.pk)
     require(rules.may_ask(by, page))
     waiting = Question.objects.filter(page_id=page.pk, asked_by=by, state=State.WAITING).first()
     if waiting:
@@ -46,6 +46,7 @@ def reply(question, *, by, text, language) -> Reply:
 
     The same words again, as the last that were written, change nothing.
     """
+    lock(question.organisation_id)
     question = locked(question)
     last = question.replies.last()
     if last and last.by_id == by.pk and last.text == text:
@@ -87,10 +88,9 @@ def hand_over(person, organisation, to, *, by) -> int:
     Where the colleague has asked the same owner about the same page, theirs stands and this one
     is closed.
     """
-    rows = Question.objects.select_for_update().filter(
-        asked_by=person, asking_for=organisation, state__in=OPEN
-    )
-    rows = list(rows.order_by("pk"))
+    mine = Question.objects.open().filter(asked_by=person, asking_for=organisation)
+    lock(*mine.values_list("organisation", flat=True))
+    rows = list(mine.select_for_update().order_by("pk"))
     for question in rows:
         waiting = Question.objects.filter(
             page_id=question.page_id, asked_by=to, state=State.WAITING
@@ -116,9 +116,13 @@ def acting_for(side, question) -> Organisation | None:
     return {Side.ASKER: question.asking_for, Side.OWNER: question.organisation}.get(side)
 
 
-def lock(organisation) -> None:
-    """Hold the owner: of two questions that are sent at once, one is first."""
-    list(Organisation.objects.select_for_update(no_key=True).filter(pk=organisation.pk))
+def lock(*owners) -> None:
+    """Hold the owners with these keys: of two questions that begin to wait at once, one is first.
+
+    It is done before the row of a question is held, here as everywhere.
+    """
+    rows = Organisation.objects.select_for_update(no_key=True).filter(pk__in=owners)
+    list(rows.order_by("pk"))
 
 
 def locked(question) -> Question:

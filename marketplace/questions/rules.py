@@ -13,7 +13,7 @@ from marketplace.rulings import ALLOWED, Ruling, refused
 
 from .models import Complaint, Question
 from .querysets import SPEAKERS, organisations_of
-from .states import OPEN, Side
+from .states import OPEN, Side, State
 
 # Whoever misused questions asks none for this long.
 PAUSE = timedelta(days=90)
@@ -73,7 +73,15 @@ def may_reply(user, question) -> Ruling:
         )
     if side == Side.ASKER and in_a_row(question) >= IN_A_ROW:
         return refused(_("You wrote several times. Wait for the answer before you write again."))
+    if side == Side.ASKER and question.state == State.ANSWERED and waits_besides(question):
+        return refused(_("Another question of yours about this waits for an answer. Write there."))
     return ALLOWED
+
+
+def waits_besides(question) -> bool:
+    """Whether who asked waits for the answer to another question about the same page."""
+    others = Question.objects.filter(page=question.page_id, asked_by=question.asked_by_id)
+    return others.filter(state=State.WAITING).exclude(pk=question.pk).exists()
 
 
 def in_a_row(question) -> int:
@@ -95,6 +103,8 @@ def may_complain(user, question) -> Ruling:
     """Whether the user may bring the thread before a broker: either side, one complaint at once."""
     if side_of(user, question) not in (Side.ASKER, Side.OWNER):
         return refused(_("Whoever asked, and who answers, can report this."))
+    if not question.text:
+        return refused(_("The words of this thread are erased."))
     if question.complaints.open().exists():
         return refused(_("This has been reported. A broker of this site looks at it."))
     return ALLOWED

@@ -109,6 +109,16 @@ def test_who_asks_does_not_write_on_and_on(town, asked):
     actions.reply(asked, by=town.asker, text="Good.", language="en")
 
 
+def test_who_waits_for_another_answer_about_the_same_does_not_wait_twice(town, asked):
+    actions.reply(asked, by=town.leeds_lead, text="It does.", language="en")
+    other = actions.ask(town.rooms, by=town.asker, **SAID)
+    with pytest.raises(Refused, match="Write there"):
+        actions.reply(asked, by=town.asker, text="And with Google?", language="en")
+    actions.reply(asked, by=town.leeds_lead, text="With Google too.", language="en")
+    actions.close(other, by=town.asker)
+    actions.reply(asked, by=town.asker, text="And with Proton?", language="en")
+
+
 def test_only_who_asked_closes_and_then_nobody_writes(town, asked):
     with pytest.raises(Refused):
         actions.close(asked, by=town.leeds_lead)
