@@ -54,10 +54,13 @@ def still_so(page, *, by) -> Standing:
 
 
 @transaction.atomic
-def nudge(page) -> bool:
-    """Ask the owner whether the entry still holds; False where that was asked already."""
+def nudge(page, *, silent_since: datetime | None = None) -> bool:
+    """Ask the owner whether the entry still holds; False where that was asked already.
+
+    silent_since: False too where the owner has said since then that it does.
+    """
     standing = locked(page)
-    if standing.nudged_at:
+    if standing.nudged_at or (silent_since and standing.confirmed_at > silent_since):
         return False
     standing.nudged_at = timezone.now()
     standing.save(update_fields=["nudged_at"])

@@ -65,6 +65,14 @@ def test_an_owner_is_asked_once_and_then_it_goes_stale_once(old):
     assert old.pk in [pk for (pk,) in facts.stale_keys().values_list("page_id")]
 
 
+def test_an_owner_who_spoke_meanwhile_is_not_asked(old, officer):
+    since = timezone.now() - LONG + timedelta(days=1)
+    actions.still_so(old, by=officer)
+    assert not actions.nudge(old, silent_since=since)
+    actions.touched(old, at=since)
+    assert actions.nudge(old, silent_since=since)
+
+
 def test_what_was_not_asked_about_does_not_go_stale(old):
     assert not actions.mark_stale(old)
     assert not facts.is_stale(old)

@@ -1,5 +1,7 @@
 """manage.py keep_fresh: ask owners whether old entries hold, and mark what nobody confirms."""
 
+from functools import partial
+
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -27,7 +29,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{asked} owners would be asked; {marked} entries would be marked.")
             return
         actions.keep_missing(due.missing())
-        asked = self.each(due.to_nudge(now), actions.nudge, "asking")
+        ask = partial(actions.nudge, silent_since=now - due.fresh_for())
+        asked = self.each(due.to_nudge(now), ask, "asking")
         marked = self.each(due.to_mark(now), actions.mark_stale, "marking")
         self.stdout.write(f"{asked} owners asked; {marked} entries marked as not confirmed.")
 
