@@ -19,8 +19,7 @@ class CmsConfig(AppConfig):
         from marketplace.notices import following as following_pages
 
         from . import access, handing_over, indexing, opening, probes, tree, work
-        from .commenting import letters as comment_letters
-        from .commenting import silence
+        from .commenting import connecting as commenting
         from .demo_loader import records as demo_people
         from .following import connecting as following
         from .freshness import connecting as freshness
@@ -47,10 +46,8 @@ class CmsConfig(AppConfig):
         life_letters.connect()
         report_letters.connect()
         review_letters.connect()
-        comment_letters.connect()
-        silence.connect()
         followers.register(following_pages.move)
-        for room in (questions, following, freshness, privacy):
+        for room in (commenting, questions, following, freshness, privacy):
             room.connect()
         offer(work.begun, unfinished=work.unfinished)
         for section in (work.reported, work.writing, work.importing, work.published):

@@ -79,13 +79,18 @@ def effects(page, acting_for) -> list[str]:
         }
     else:
         told = _("They read your name.")
+    return [reach, told, _("Nobody reads your e-mail address."), late, kept()]
+
+
+def kept() -> str:
+    """How long what is written stays."""
     days = settings.QUESTIONS_KEPT_DAYS
-    kept = ngettext(
+    words = ngettext(
         "%(days)d day after the thread is over, its words are erased.",
         "%(days)d days after the thread is over, its words are erased.",
         days,
     )
-    return [reach, told, _("Nobody reads your e-mail address."), late, kept % {"days": days}]
+    return words % {"days": days}
 
 
 def name_of(person) -> str:

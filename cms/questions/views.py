@@ -97,6 +97,7 @@ def question(request, pk):
         "may_close": rules.may_close(request.user, found),
         "may_complain": rules.may_complain(request.user, found),
         "complaint": complaint,
+        "kept": showing.kept(),
         "may_settle": complaint and rules.may_settle(request.user, complaint),
     }
     status = 422 if request.method == "POST" else 200
@@ -129,7 +130,8 @@ def complain(request, pk):
         complaining.complain(found, by=request.user, because=form.cleaned_data["because"])
         messages.success(request, _("Reported. A broker of this site reads the thread."))
         return redirect("question", pk=pk)
-    shown = {"question": found, "form": form, "entry": showing.entries_of([found])[found.page_id]}
+    entry = showing.entries_of([found])[found.page_id]
+    shown = {"question": found, "form": form, "entry": entry, "kept": showing.kept()}
     status = 422 if request.method == "POST" else 200
     return render(request, "questions/complain.html", shown, status=status)
 

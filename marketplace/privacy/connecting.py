@@ -28,6 +28,12 @@ def connect() -> None:
     about.tells_about("sessions", telling.sessions, models=("usersessions.UserSession",))
     about.tells_about("journal", telling.journal, models=("journal.Persona",))
     about.forgets("waiting-letters", forgetting.waiting_letters)
+    of_accounts()
+    of_memberships()
+
+
+def of_accounts() -> None:
+    """What is erased of sessions and letters."""
     erases(
         "attempts",
         _("Attempts to sign in through an organisation"),
@@ -49,6 +55,10 @@ def connect() -> None:
         count=lambda now: Letter.objects.filter(made_at__lt=now - notices.LETTERS_KEPT).count(),
         after=notices.LETTERS_KEPT,
     )
+
+
+def of_memberships() -> None:
+    """What is erased of how people came to act for an organisation."""
     erases(
         "invitations",
         _("Invitations to act for an organisation"),

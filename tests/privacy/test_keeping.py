@@ -15,6 +15,7 @@ from marketplace.privacy import retention
 from marketplace.questions import actions as asking_owners
 from marketplace.questions import complaining
 from marketplace.questions.models import Complaint, Question, Reply
+from marketplace.questions.rules import may_complain
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, block
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +156,7 @@ def test_the_pages_say_what_was_erased_and_when_it_will_be(client, answered, fir
         retention.rules[name].erase(in_days(3000))
     thread = client.get(f"/en/questions/{answered.pk}/").content.decode()
     assert thread.count("These words are erased") == 2
+    assert not may_complain(answered.asked_by, Question.objects.get())
     client.force_login(broker)
     slug = first_lead.organisation.slug
     page = client.get(f"/en/organisations/{slug}/people/{first_lead.pk}/").content.decode()
