@@ -78,12 +78,12 @@ def test_a_comment_in_the_cms_is_told_by_a_notice_and_by_nothing_else(client, te
     assert WORDS in said(entry, text.colleague)
 
 
-def test_a_reply_reaches_who_commented_and_a_letter_says_why(text, leeds):
+def test_a_reply_reaches_who_commented_and_nothing_of_other_threads(text):
     comment = commented(text, by=text.writer)
     text.subscribers.all().delete()
     reply = CommentReply.objects.create(comment=comment, user=text.colleague, text="2025.")
-    other = commented(text, by=officer_of(leeds), words="Not yours")
-    actions.note(text, by=text.colleague, replied=[reply.pk])
+    other = commented(text, by=text.colleague, words="Not in your thread")
+    actions.note(text, by=text.colleague, begun=[other.pk], replied=[reply.pk])
     assert Notice.objects.get().person == text.writer
     call_command("outbox", once=True)
     (letter,) = mail.outbox
