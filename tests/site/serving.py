@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -49,8 +50,6 @@ def served(state, workers=2, **more):
             *[sys.executable, "-m", "gunicorn", "marketplace.wsgi", "--workers", str(workers)],
             *["--threads", "4", "--bind", f"127.0.0.1:{port}", "--error-logfile", str(log)],
             "--no-control-socket",
-            # As in `make run`: what all workers need is read once.
-            "--preload",
         ],
         cwd=settings.BASE_DIR,
         env=environment(state, BASE_URL=address, **more),
@@ -61,8 +60,9 @@ def served(state, workers=2, **more):
         wait_for(f"{address}/en/", server, log)
         yield address
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        # At once: nobody reads any more, and browsers leave their connections open.
+        server.send_signal(signal.SIGQUIT)
+        server.wait(timeout=60)
 
 
 def free_port():

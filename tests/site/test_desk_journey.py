@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from .axe import faults
+from .walking import go
 
 STUCK = """INSERT INTO journal_job
   (topic, key, data, state, attempts, due_at, holder, last_error, made_at)
@@ -36,9 +37,9 @@ def test_a_broker_closes_what_is_stuck_on_pages_that_fit(chromium, demo_site, si
     for path in ("/nl/desk/", "/en/desk/", "/nl/desk/outbox/", "/en/desk/outbox/"):
         page.goto(path)
         assert not faults(page), path
-    page.get_by_role("button", name="report:7:received:12").get_by_text("Close").click()
+    go(page.get_by_role("button", name="report:7:received:12").get_by_text("Close"))
     page.get_by_text("Closed. It will not be done.").wait_for()
-    page.get_by_role("button", name="Close").click()
+    go(page.get_by_role("button", name="Close"))
     page.get_by_text("Nothing waits for you").wait_for()
     assert not faults(page)
     context.close()

@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from .axe import faults
+from .walking import go
 
 AT = "2026-10-05 09:15:00"
 # Of one block of another owner: its page, its owner, and somebody who acts for that owner.
@@ -61,15 +62,15 @@ def test_every_page_of_an_introduction_is_accessible_and_fits(
     look("list", "/en/introductions/")
     look("waiting", f"/en/introductions/{waiting}/")
     page.locator("input[value=no]").check()
-    page.get_by_role("button", name="Send your answer").click()
+    go(page.get_by_role("button", name="Send your answer"))
     look("without a reason")
     page.goto(f"/en{match}/introduce/")
     page.locator("textarea").fill("Shall we?")
-    page.get_by_role("button", name="Go on").click()
+    go(page.get_by_role("button", name="Go on"))
     look("check")
     page.goto(f"/en{match}/dismiss/")
     page.get_by_label("We have solved this already").check()
-    page.get_by_role("button", name="Set it aside").click()
+    go(page.get_by_role("button", name="Set it aside"))
     page.get_by_role("button", name="Take it back").wait_for()
     look("set aside")
     context.close()

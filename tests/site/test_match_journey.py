@@ -6,6 +6,8 @@ import sqlite3
 
 import pytest
 
+from .walking import go
+
 LONDON = "London Borough of Southwark"
 ENGLISH = ("southwark", "/en", "/proposals/southwark/price-of-a-night/", LONDON)
 DUTCH = ("leiden", "/nl", "/proposals/leiden/wat-kost-een-bed/", "Gemeente Leiden")
@@ -34,23 +36,23 @@ def test_two_councils_with_one_need_in_two_languages_meet(
     asker, answerer = (open_page("/en/", java_script_enabled=javascript) for _side in range(2))
     card = own_card(asker, sign_in, asking, of=asked)
     our_why = told_why(card)
-    card.locator("a[href$='/introduce/']").click()
+    go(card.locator("a[href$='/introduce/']"))
     asker.locator("textarea[name=message]").fill(MESSAGE)
-    asker.locator("main form button").click()
-    asker.locator("button[name=sure]").click()
+    go(asker.locator("main form button"))
+    go(asker.locator("button[name=sure]"))
     asker.wait_for_url(re.compile(r"/introductions/\d+/$"))
     assert ADDRESSES[asked[0]] not in asker.content()
 
     card = own_card(answerer, sign_in, asked, of=asking)
     assert not set(our_why) & set(told_why(card))
     answerer.goto(f"{asked[1]}/account/")
-    answerer.locator("main a[href*='/introductions/']").first.click()
-    answerer.locator("main .row a").first.click()
+    go(answerer.locator("main a[href*='/introductions/']").first)
+    go(answerer.locator("main .row a").first)
     answerer.wait_for_url(re.compile(r"/introductions/\d+/$"))
     assert MESSAGE in answerer.locator("main").inner_text()
     assert ADDRESSES[asking[0]] not in answerer.content()
     answerer.locator("input[name=answer][value=yes]").check()
-    answerer.locator("main form button").click()
+    go(answerer.locator("main form button"))
     answerer.get_by_role("link", name=ADDRESSES[asking[0]]).wait_for()
 
     asker.reload()
@@ -75,7 +77,7 @@ def matches_of(page, council):
     """Go from a council's need to who shares it, as a reader does."""
     _role, language, path, _name = council
     page.goto(f"{language}{path}")
-    page.locator("main a[href*='/matches/']").first.click()
+    go(page.locator("main a[href*='/matches/']").first)
     page.wait_for_url(re.compile(r"/matches/\d+/"))
 
 

@@ -9,6 +9,7 @@ from marketplace.organisations.memberships.inviting import fingerprint
 
 from .axe import faults
 from .conftest import DEMO_PEOPLE
+from .walking import go
 
 EMAIL, LETTER = "robin.guest@leeds.example", "the-link-of-a-letter"
 PEOPLE = "/organisations/leeds/people/"
@@ -45,21 +46,21 @@ def guest(demo_state, monkeypatch):
 def invite(lead, look):
     """The lead invites somebody, at first without saying whom."""
     lead.goto(f"/en{PEOPLE}invite/")
-    lead.get_by_role("button", name="Send the invitation").click()
+    go(lead.get_by_role("button", name="Send the invitation"))
     look("nothing written")
     lead.get_by_label("E-mail address").fill("new.colleague@leeds.example")
     lead.get_by_label("Officer: writes").check()
-    lead.get_by_role("button", name="Send the invitation").click()
+    go(lead.get_by_role("button", name="Send the invitation"))
     look("invited")
 
 
 def end(lead, look):
     """The lead ends what the guest does."""
-    lead.get_by_role("link", name="Robin Guest").click()
+    go(lead.get_by_role("link", name="Robin Guest"))
     look("a person")
-    lead.get_by_role("link", name="End it now").click()
+    go(lead.get_by_role("link", name="End it now"))
     look("what will happen")
-    lead.get_by_role("button", name="End it now").click()
+    go(lead.get_by_role("button", name="End it now"))
     look("over")
     assert lead.locator("section", has_text="Before").get_by_text("Robin Guest").is_visible()
 

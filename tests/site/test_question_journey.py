@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from .axe import faults
+from .walking import go
 
 OPEN = "SELECT id FROM questions_question WHERE state = 'waiting'"
 
@@ -32,19 +33,19 @@ def test_every_page_of_a_question_is_accessible_and_fits(
 
     look("list", "/nl/questions/")
     look("thread", f"/en/questions/{waiting}/")
-    page.get_by_role("button", name="Send your reply").click()
+    go(page.get_by_role("button", name="Send your reply"))
     look("nothing written")
     page.locator("textarea").fill("A list of rounds does.")
-    page.get_by_role("button", name="Send your reply").click()
+    go(page.get_by_role("button", name="Send your reply"))
     page.get_by_text("A list of rounds does.").wait_for()
     look("answered")
     look("report", f"/nl/questions/{waiting}/report/")
     page.goto(f"/en{places['block_nl']}")
-    page.get_by_role("button", name="Follow").click()
+    go(page.get_by_role("button", name="Follow"))
     page.get_by_text("You follow this. We write when it changes.").wait_for()
     look("followed page")
     look("list of what is followed", "/en/following/")
-    page.get_by_role("button", name="Stop following").first.click()
+    go(page.get_by_role("button", name="Stop following").first)
     page.goto("/en/still-so/")
     look("what waits for a word")
     context.close()

@@ -3,7 +3,7 @@
 import pytest
 
 from .axe import faults
-from .test_journeys import tab_to
+from .walking import enter, enter_at, fill, go, go_by_name, tab_to
 
 NEED = {
     "title": "Skips on the road: one licence instead of four forms",
@@ -22,8 +22,8 @@ def writer(open_page, sign_in):
         page = open_page("/en/", **options)
         sign_in(page)
         page.goto("/en/")
-        page.get_by_role("link", name="say what you need").click()
-        page.get_by_role("link", name="Start now").click()
+        go(page.get_by_role("link", name="say what you need"))
+        go(page.get_by_role("link", name="Start now"))
         return page
 
     return begin
@@ -31,10 +31,8 @@ def writer(open_page, sign_in):
 
 def go_on(page, button="Save and continue", **typed):
     """Fill in what is asked and press the button."""
-    for name, text in typed.items():
-        page.locator(f"[name={name}]").fill(text)
-    with page.expect_navigation():
-        page.get_by_role("button", name=button, exact=True).click()
+    fill(page, **typed)
+    go_by_name(page, button)
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -57,14 +55,14 @@ def test_an_officer_writes_down_a_need_and_sees_who_shares_it(writer, javascript
     page.get_by_label("Looking for co-funding").check()
     go_on(page, timeline="In 2028")
     change = page.locator(".govuk-summary-list__row", has_text="What should be possible")
-    change.get_by_role("link").click()
+    go(change.get_by_role("link"))
     go_on(page, wanted=f"{WANTED} Inspectors see which.")
     assert "Inspectors see which." in page.locator("dl").inner_text()
     assert "Fees" not in page.locator("dl").inner_text()
     page.locator("[name=accepted]").check()
     go_on(page, "Send to review")
     assert "Waiting for a colleague" in page.locator("main").inner_text()
-    page.get_by_role("link", name="Your work").last.click()
+    go(page.get_by_role("link", name="Your work").last)
     assert NEED["title"] in page.locator("section", has_text="Your texts in review").inner_text()
 
 
@@ -73,34 +71,28 @@ def test_the_same_with_the_keyboard_alone(writer):
     for name, text in NEED.items():
         tab_to(page, f"[name={name}]")
         page.keyboard.insert_text(text)
-    tab_to(page, "#question button")
-    page.keyboard.press("Enter")
+    enter_at(page, "#question button")
     page.wait_for_url("**/today/")
-    tab_to(page, "#question .govuk-button--secondary")
-    page.keyboard.press("Enter")
+    enter_at(page, "#question .govuk-button--secondary")
     page.wait_for_url("**/en/start/")
-    tab_to(page, ".row a")
-    page.keyboard.press("Enter")
+    enter_at(page, ".row a")
     page.wait_for_url("**/today/")
-    tab_to(page, "#question button")
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.title.startsWith('Error: ')")
+    enter_at(page, "#question button")
+    assert page.title().startswith("Error: ")
     assert page.locator(".govuk-error-summary:focus").count()
     tab_to(page, ".govuk-error-summary a")
     page.keyboard.press("Enter")
     page.keyboard.insert_text(TODAY)
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_url("**/wanted/")
     tab_to(page, ".others button")
 
 
-def press(page, which=0, **typed):
+def answer(page, which=0, **typed):
     """Fill in what is asked and press one of the buttons, in any language."""
-    for name, text in typed.items():
-        page.locator(f"[name={name}]").fill(text)
-    with page.expect_navigation():
-        page.locator("#question button").nth(which).click()
+    fill(page, **typed)
+    go(page.locator("#question button").nth(which))
 
 
 def states(page, language):
@@ -109,32 +101,31 @@ def states(page, language):
     Two questions look like the second one, with other words: they are only passed.
     """
     page.goto(f"/{language}/start/new/")
-    press(page)
+    answer(page)
     yield "refused"
-    press(page, **NEED)
+    answer(page, **NEED)
     yield "with others beside it"
-    for answer in ({"today": TODAY}, {"wanted": WANTED}, {"proof": "Half of them"}):
-        press(page, **answer)
-    press(page, system_1_supplier="Pennywort")
+    for words in ({"today": TODAY}, {"wanted": WANTED}, {"proof": "Half of them"}):
+        answer(page, **words)
+    answer(page, system_1_supplier="Pennywort")
     yield "rows, refused"
-    press(page, system_1_name="Streetbook")
+    answer(page, system_1_name="Streetbook")
     yield "time"
     page.locator("[name=openness]").first.check()
-    press(page)
-    press(page)
+    answer(page)
+    answer(page)
     yield "answers, refused"
-    press(page, which=1)
+    answer(page, which=1)
     yield "unfinished"
     unfinished = page.locator(".row a")
     page.goto(unfinished.nth(1).get_attribute("href"))
     yield "away"
     page.goto(f"/{language}/start/")
-    with page.expect_navigation():
-        unfinished.first.click()
+    go(unfinished.first)
     page.locator("[name=accepted]").check()
-    press(page)
+    answer(page)
     yield "done"
-    page.locator("main .govuk-button").first.click()
+    go(page.locator("main .govuk-button").first)
     page.wait_for_url("**/others/")
     yield "others"
 
