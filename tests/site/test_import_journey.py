@@ -6,6 +6,8 @@ import sqlite3
 
 import pytest
 
+from .walking import go
+
 HEADER = ["Nr", "Application", "Council", "Short description", "Repository", "Colour"]
 COUNCIL = "Leeds City Council"
 PARTS = 40
@@ -51,22 +53,22 @@ def bring(page, name, content):
         {"name": name, "mimeType": "text/csv", "buffer": content}
     )
     page.get_by_label("I may publish these texts").check()
-    page.get_by_role("button", name="Go on").click()
+    go(page.get_by_role("button", name="Go on"))
     page.get_by_role("heading", level=1, name="Which column is which?").wait_for()
 
 
 def look(page):
-    page.get_by_role("button", name="See what becomes of each row").click()
+    go(page.get_by_role("button", name="See what becomes of each row"))
     return page.get_by_role("navigation", name="Rows by outcome").inner_text().split("\n")
 
 
 def take_all(page, rows):
     """Press the button, and go on until nothing is left."""
-    page.get_by_role("button", name=f"Import {rows} rows").click()
+    go(page.get_by_role("button", name=f"Import {rows} rows"))
     for _part in range(PARTS):
         if not page.get_by_role("button", name="Go on").count():
             break
-        page.get_by_role("button", name="Go on").click()
+        go(page.get_by_role("button", name="Go on"))
     assert "What became of each row" in page.get_by_role("heading", level=1).inner_text()
     return page.get_by_role("navigation", name="Rows by outcome").inner_text().split("\n")
 
@@ -75,13 +77,13 @@ def test_a_dirty_list_is_brought_in_mended_and_brought_in_again(open_page, sign_
     page = open_page("/en/")
     page.set_default_timeout(120_000)
     sign_in(page)
-    page.get_by_role("link", name="Import a file").click()
+    go(page.get_by_role("link", name="Import a file"))
     bring(page, "rounds.csv", table(dirty_row(number) for number in range(1, 301)))
     page.get_by_label("Application", exact=True).select_option(label="Title (needed)")
     page.get_by_label("Nr", exact=True).select_option("key")
     assert look(page) == ["All rows (300)", "Not taken (30)", "New (270)"]
     assert page.locator("tbody tr").count() == 50
-    page.get_by_role("link", name="Not taken (30)").click()
+    go(page.get_by_role("link", name="Not taken (30)"))
     assert page.locator("tbody tr").count() == 30
     assert "York Council" in page.locator("tbody tr").first.inner_text()
     assert take_all(page, 270) == ["All rows (300)", "Not taken (30)", "New (270)"]
@@ -98,6 +100,6 @@ def test_a_dirty_list_is_brought_in_mended_and_brought_in_again(open_page, sign_
     bring(page, "mended.csv", table([*whole, *mended], header))
     assert look(page) == ["All rows (300)", "New (30)", "Unchanged (270)"]
     assert take_all(page, 30) == ["All rows (300)", "New (30)", "Unchanged (270)"]
-    page.get_by_role("link", name="New (30)").click()
-    page.get_by_role("link", name="Round planner 10", exact=True).click()
+    go(page.get_by_role("link", name="New (30)"))
+    go(page.get_by_role("link", name="Round planner 10", exact=True))
     page.wait_for_url("**/writing/*/")

@@ -12,6 +12,7 @@ from marketplace.notices.kinds import Kind
 from tests.site.conftest import DEMO_PEOPLE
 
 from .axe import faults
+from .walking import go
 
 LETTER = """INSERT INTO notices_letter
   (key, message_id, address, subject, kinds, language, made_at, went_at, returned_at, person_id)
@@ -47,7 +48,7 @@ def test_a_broker_sees_what_was_sent_on_pages_that_fit(chromium, demo_site, sign
         for language in ("nl", "en"):
             page.goto(f"/{language}/{path}")
             assert not faults(page), (language, path)
-    page.get_by_role("button", name="gone@leeds.example").click()
+    go(page.get_by_role("button", name="gone@leeds.example"))
     page.get_by_text("Every address takes its e-mail").wait_for()
     assert not faults(page)
     context.close()
@@ -66,7 +67,7 @@ def test_a_person_stops_letters_without_signing_in_and_without_scripts(
     page = context.new_page()
     page.goto(f"/en/notices/stop/{token}/")
     assert not faults(page)
-    page.get_by_role("button", name="Stop these").click()
+    go(page.get_by_role("button", name="Stop these"))
     page.get_by_role("heading", name="Stopped").wait_for()
     assert not faults(page)
     context.close()
