@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from cms.demo_loader.records import PASSWORD
 
 from .axe import faults
+from .walking import go, go_by_name
 
 DEVICE = {
     "protocol": "ctap2",
@@ -41,28 +42,24 @@ def by_password(page, email):
     page.goto("/en/account/login/")
     page.locator("input[name=login]").fill(email)
     page.locator("input[name=password]").fill(PASSWORD)
-    press(page, "Sign in")
+    go_by_name(page, "Sign in")
 
 
-def press(page, name):
-    """Press the button with just this name, or that number, and wait for the page behind it."""
-    buttons = page.locator("main button")
-    by_name = page.get_by_role("button", name=name, exact=True) if isinstance(name, str) else None
-    button = by_name or buttons.nth(name)
-    with page.expect_navigation():
-        button.click()
+def press(page, number):
+    """Press the button with that number, in any language."""
+    go(page.locator("main button").nth(number))
 
 
 def show_it_is_you(page):
     """Give the password again where it is asked."""
     if page.get_by_role("heading", name="Show that it is you").count():
         page.locator("input[name=password]").fill(PASSWORD)
-        press(page, "Go on")
+        go_by_name(page, "Go on")
 
 
 def sign_out(page):
     page.goto("/en/account/logout/")
-    press(page, "Sign out")
+    go_by_name(page, "Sign out")
 
 
 def test_somebody_makes_a_passkey_and_signs_in_with_it_alone(open_page, keys):
@@ -72,18 +69,18 @@ def test_somebody_makes_a_passkey_and_signs_in_with_it_alone(open_page, keys):
     page.goto("/en/account/security/webauthn/add/")
     show_it_is_you(page)
     page.locator("input[name=name]").fill("Work laptop")
-    press(page, "Make the passkey")
+    go_by_name(page, "Make the passkey")
     assert "Your recovery codes" in page.title()
     page.goto("/en/account/security/webauthn/")
     assert page.get_by_text("Work laptop").count()
     sign_out(page)
     page.goto("/en/account/login/?next=/en/entries/")
-    press(page, "Sign in with a passkey")
+    go_by_name(page, "Sign in with a passkey")
     page.wait_for_url("**/en/entries/")
     sign_out(page)
     by_password(page, NIA)
     assert page.url.endswith("/authenticate/")
-    press(page, "Use a passkey")
+    go_by_name(page, "Use a passkey")
     page.wait_for_url("**/en/account/")
 
 
@@ -93,7 +90,7 @@ def test_without_a_script_the_page_of_passkeys_leads_to_an_app(open_page):
     page.goto("/en/account/security/webauthn/add/")
     show_it_is_you(page)
     assert not page.get_by_role("button", name="Make the passkey").count()
-    page.get_by_role("link", name="Set up an app").click()
+    go(page.get_by_role("link", name="Set up an app"))
     assert "Set up an app" in page.title()
 
 
@@ -105,20 +102,20 @@ def test_who_loses_a_phone_comes_in_by_a_recovery_code_and_sets_up_another(open_
     by_password(page, BEN)
     page.get_by_text("I lost my phone or computer").click()
     page.locator("input[name=code]").fill(codes[0])
-    press(page, "Sign in")
+    go_by_name(page, "Sign in")
     page.wait_for_url("**/en/account/")
     page.goto("/en/account/security/totp/deactivate/")
     show_it_is_you(page)
-    press(page, "Remove the app")
+    go_by_name(page, "Remove the app")
     fresh = set_up_app(page)
     assert not set(codes) & set(fresh)
     sign_out(page)
     by_password(page, BEN)
     page.locator("input[name=code]").fill(codes[1])
-    press(page, "Sign in")
+    go_by_name(page, "Sign in")
     assert page.title().startswith("Error: ")
     page.locator("input[name=code]").fill(fresh[0])
-    press(page, "Sign in")
+    go_by_name(page, "Sign in")
     page.wait_for_url("**/en/account/")
 
 
