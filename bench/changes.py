@@ -3,8 +3,9 @@
     python bench/changes.py [--sizes 2000 20000] [--encoder auto] [--json FILE]
 
 In seconds of processor time: reading and encoding what changed; comparing it; comparing whoever
-it touches; and the whole, with rows and journal. A process that has the corpus already reads
-again only what changed. Random unit vectors stand for those that a model stored.
+it touches; and the whole, with rows and journal, also as times one search for the same needs'
+titles in the same run. A process that has the corpus already reads again only what changed.
+Random unit vectors stand for those that a model stored.
 """
 
 import argparse
@@ -36,9 +37,10 @@ from search.matching.compared import Source
 from search.matching.encoders import encoders
 from search.matching.preparing import Prepared
 from search.models import MatchProfile, MatchVector, Step
+from search.query import Query
 
 CHANGES = 3
-HEAD = "{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}"
+HEAD = "{:>9}" * 9
 
 
 def timed(work):
@@ -87,8 +89,10 @@ def follow(item):
 
 
 def rows_of(pks):
-    """Rows for the journal to write of."""
+    """Rows for the journal to write of; of no organisation, so that nobody is told."""
     found = store.profiles().in_bulk([f"page:{pk}" for pk in pks], field_name="key")
+    for row in found.values():
+        row.organisation = None
     return {int(key.partition(":")[2]): row for key, row in found.items()}
 
 
@@ -100,6 +104,7 @@ def measured(size):
     follow(replace(needs[0], title=f"{needs[0].title} before"))
     told = [follow(replace(each, title=f"{each.title} again")) for each in needs]
     seconds = {step: sum(each[step][1] for each in told) / CHANGES for step in Step.values}
+    search, whole = one_search(needs), sum(seconds.values())
     return {
         "items": size,
         "first_corpus_s": round(first, 2),
@@ -107,8 +112,20 @@ def measured(size):
         "match_s": round(seconds[Step.MATCH], 2),
         "touched": round(sum(each[Step.AGAIN][0] for each in told) / CHANGES),
         "again_s": round(seconds[Step.AGAIN], 2),
-        "all_s": round(sum(seconds.values()), 2),
+        "all_s": round(whole, 2),
+        "search_s": round(search, 3),
+        "ratio": round(whole / search, 1),
     }
+
+
+def one_search(needs):
+    """What a search for the title of a need costs, the best of a few for each."""
+
+    def best(need):
+        query = Query(words=need.title)
+        return min(timed(lambda: database().search(query))[1] for _ in range(CHANGES))
+
+    return sum(map(best, needs)) / len(needs)
 
 
 def main():
@@ -119,7 +136,8 @@ def main():
     options = parser.parse_args()
     settings.MATCHING_ENCODER = options.encoder
     call_command("migrate", verbosity=0)
-    print(HEAD.format("items", "corpus", "read", "match", "touched", "again", "all"))
+    heads = ("items", "corpus", "read", "match", "touched", "again", "all", "search", "ratio")
+    print(HEAD.format(*heads))
     table = []
     for size in options.sizes:
         table.append(measured(size))
