@@ -75,7 +75,7 @@ WORK = {
     "outbox": Address(readers=SIGNED_IN),
     "outbox_again": Address(readers=SIGNED_IN),
     "outbox_close": Address(readers=SIGNED_IN),
-    # Organisations' own sign-ins, for brokers with a second factor: see test_signon_journey.
+    # Organisations' own sign-ins, for brokers with a second factor: see tests/signon/test_desk.py.
     **{
         f"signon_{page}": Address(readers=SIGNED_IN)
         for page in "desk choose bind provider change unbind again ask".split()
