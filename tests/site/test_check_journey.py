@@ -8,7 +8,7 @@ import yaml
 from cms.publiccode import check
 
 from .axe import faults
-from .test_journeys import tab_to
+from .walking import enter_at, go, tab_to
 
 FAULTY = """publiccodeYmlVersion: "0.7"
 
@@ -75,14 +75,13 @@ STATES = {
 def put_in(page, text, button):
     """Type a text into the box and send it."""
     page.locator("textarea").fill(text)
-    page.get_by_role("button", name=button).click()
-    page.wait_for_load_state()
+    go(page.get_by_role("button", name=button))
 
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_anyone_mends_a_faulty_file_where_it_says_what_is_wrong(open_page, javascript):
     page = open_page("/en/blocks/", java_script_enabled=javascript)
-    page.get_by_role("link", name="Check a publiccode.yml").click()
+    go(page.get_by_role("link", name="Check a publiccode.yml"))
     put_in(page, FAULTY, "Check it")
     assert page.title().startswith("Invalid: 4 faults – ")
     number = FAULTY.splitlines().index("developmentStatus: stabel") + 1
@@ -96,7 +95,7 @@ def test_anyone_mends_a_faulty_file_where_it_says_what_is_wrong(open_page, javas
     assert page.title().startswith("Invalid: 3 faults – ")
     put_in(page, MENDED, "Check it again")
     assert page.title().startswith("Valid – ")
-    page.get_by_role("button", name="Sign in and go on with it").click()
+    go(page.get_by_role("button", name="Sign in and go on with it"))
     page.wait_for_url("**/en/account/login/?next=/en/check/")
 
 
@@ -104,9 +103,8 @@ def test_the_same_with_the_keyboard_alone(open_page):
     page = open_page("/en/check/")
     tab_to(page, "textarea")
     page.keyboard.insert_text(FAULTY)
-    tab_to(page, "main button")
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.title.startsWith('Invalid: ')")
+    enter_at(page, "main button")
+    assert page.title().startswith("Invalid: ")
     tab_to(page, ".to-mend a")
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id.startsWith('line-')")
@@ -123,7 +121,7 @@ def test_a_faulty_file_is_mended_drafted_reviewed_and_published(open_page, sign_
     put_in(officer, FAULTY, "Check it")
     assert not officer.get_by_role("button", name="Make a draft of it").count()
     put_in(officer, MENDED, "Check it again")
-    officer.get_by_role("button", name="Make a draft of it").click()
+    go(officer.get_by_role("button", name="Make a draft of it"))
     officer.wait_for_url("**/en/writing/*/")
     assert "A draft is made" in officer.locator(".notices").inner_text()
     # Those who like it go on in the CMS.
@@ -149,7 +147,7 @@ def test_a_faulty_file_is_mended_drafted_reviewed_and_published(open_page, sign_
     assert check(given).verdict == "valid"
     reader.goto("/en/check/")
     put_in(reader, given, "Check it")
-    reader.locator("main").get_by_role("link", name="Skip licence map").click()
+    go(reader.locator("main").get_by_role("link", name="Skip licence map"))
     assert reader.url.endswith("/en/blocks/leeds/skip-licence-map/")
 
 
@@ -164,8 +162,7 @@ def test_every_verdict_is_accessible_and_fits(chromium, demo_site, sign_in, lang
     for state, text in STATES.items():
         page.goto(f"/{language}/check/")
         page.locator("textarea").fill(text)
-        page.locator("main form button").last.click()
-        page.wait_for_load_state()
+        go(page.locator("main form button").last)
         if found := faults(page):
             wrong[state] = found
     context.close()

@@ -5,6 +5,7 @@ import pytest
 from tests.search.lost_clusters import lost
 
 from .serving import free_port, served
+from .walking import go
 
 WAYS = ["refused", "hanging", "5xx", "index missing"]
 PATH = "search/?q=planning"
@@ -47,5 +48,5 @@ def test_readers_find_as_much_and_are_told(page, demo_site, site, cluster_port, 
         page.goto(f"{site}/en/{PATH}")
         assert asked or way == "refused"
         assert page.locator(TITLES).all_inner_texts() == usual
-        page.get_by_role("link", name=usual[0]).first.click()
+        go(page.get_by_role("link", name=usual[0]).first)
         assert page.locator("h1").inner_text().endswith(usual[0])
