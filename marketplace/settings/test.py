@@ -26,4 +26,6 @@ CACHES["shared"] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "LOCATION": "shared",
 }
+# Each browser of a test would look through all static files; they are found when asked for.
+WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "tests.tasks.Undone"}}

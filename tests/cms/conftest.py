@@ -1,19 +1,27 @@
 """What the tests of pages share."""
 
+from copy import deepcopy
+
 import pytest
 
+from tests.cms.editing import councils
 from tests.cms.imported import FILE
-from tests.factories import OrganisationFactory
+
+
+@pytest.fixture(scope="module")
+def two_councils(kept_for_the_module):
+    """Leeds and York with their folders, as they were made for all tests of a module."""
+    return councils("Leeds City Council", "City of York Council")
 
 
 @pytest.fixture
-def leeds(db):
-    return OrganisationFactory(name="Leeds City Council")
+def leeds(two_councils, db):
+    return deepcopy(two_councils[0])
 
 
 @pytest.fixture
-def york(db):
-    return OrganisationFactory(name="City of York Council")
+def york(two_councils, db):
+    return deepcopy(two_councils[1])
 
 
 @pytest.fixture

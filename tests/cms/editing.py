@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from cms import access, models, tree
-from tests.factories import MembershipFactory
+from tests.factories import MembershipFactory, OrganisationFactory
 
 EMPTY_INLINE = {
     "TOTAL_FORMS": "0",
@@ -21,6 +21,14 @@ BLOCK_INLINES = (
     "contacts",
     "comments",
 )
+
+
+def councils(*names, **fields):
+    """An Organisation of each name, with its folders for those who will write for it."""
+    made = [OrganisationFactory(name=name, **fields) for name in names]
+    for organisation in made:
+        access.grant(organisation)
+    return made
 
 
 def officer_of(organisation, role="officer"):

@@ -1,22 +1,30 @@
 """Two councils, the people in them, and an editor of the platform."""
 
+from copy import deepcopy
 from functools import cached_property
 
 import pytest
 
 from cms import access, rules
-from tests.cms.editing import officer_of
+from tests.cms.editing import councils, officer_of
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
 
 
-@pytest.fixture
-def leeds(db):
-    return OrganisationFactory(name="Leeds City Council", slug="leeds")
+@pytest.fixture(scope="module")
+def two_councils(kept_for_the_module):
+    """Leeds and York with their folders, as they were made for all tests of a module."""
+    leeds, york = ("Leeds City Council", "leeds"), ("City of York Council", "york")
+    return [councils(name, slug=slug)[0] for name, slug in (leeds, york)]
 
 
 @pytest.fixture
-def york(db):
-    return OrganisationFactory(name="City of York Council", slug="york")
+def leeds(two_councils, db):
+    return deepcopy(two_councils[0])
+
+
+@pytest.fixture
+def york(two_councils, db):
+    return deepcopy(two_councils[1])
 
 
 class People:

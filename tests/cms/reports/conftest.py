@@ -4,11 +4,11 @@ import pytest
 from django.core import mail
 
 from cms.reports import actions, places
-from tests.cms.life.conftest import People, leeds, york
+from tests.cms.life.conftest import People, leeds, two_councils, york
 from tests.cms.reports.sending import SENT, addressed
 from tests.factories import block
 
-__all__ = ["leeds", "york"]
+__all__ = ["leeds", "two_councils", "york"]
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """An officer who has begun to write, and answers to every question."""
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from cms.models import StartedNeed
 from search.start import others
-from tests.cms.editing import officer_of
-from tests.factories import OrganisationFactory
+from tests.cms.editing import councils, officer_of
 
 ANSWERS = {
     "need": {"title": "Know where every skip stands", "who": "Street wardens and hire firms"},
@@ -32,9 +33,15 @@ ENDING = {
 }
 
 
+@pytest.fixture(scope="module")
+def one_council(kept_for_the_module):
+    """Leeds with its folders, as it was made for all tests of a module."""
+    return councils("Leeds City Council", slug="leeds")[0]
+
+
 @pytest.fixture
-def leeds(db):
-    return OrganisationFactory(name="Leeds City Council", slug="leeds")
+def leeds(one_council, db):
+    return deepcopy(one_council)
 
 
 @pytest.fixture
