@@ -3,9 +3,10 @@
 A corpus never changes; a changed one is another, so that a reader goes on with what it has.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import ClassVar
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from marketplace.vocabulary.services import listed
 from search.engines.base import PUBLIC
 from search.language import base
 from search.matching.encoders.base import unit
+from search.matching.holders import held_by
 from search.matching.items import Item
 from search.matching.preparing import ROWS, Prepared
 from search.matching.tagging import Tag
@@ -24,6 +26,9 @@ class Corpus:
 
     What a model has not encoded is noughts there.
     """
+
+    # Worked out of one row alone: a changed corpus takes them over from the former one.
+    OF_EACH_ROW: ClassVar = ("held", "_weighed")
 
     items: tuple[Item, ...] = ()
     tags: tuple[Mapping[str, Tag], ...] = ()
@@ -40,20 +45,25 @@ class Corpus:
         out = {*gone, *new}
         kept = self.taken(key for key in self.ids if key not in out)
         names = {*kept.vectors, *(name for each in new.values() for name in each.vectors)}
-        return Corpus(
-            (*kept.items, *(each.item for each in new.values())),
-            (*kept.tags, *(each.tags for each in new.values())),
+        added = Corpus(
+            tuple(each.item for each in new.values()), tuple(each.tags for each in new.values())
+        )
+        whole = Corpus(
+            (*kept.items, *added.items),
+            (*kept.tags, *added.tags),
             {name: kept._and_new(name, [*new.values()]) for name in names},
         )
+        return whole._knowing(kept, lambda name: [*getattr(kept, name), *getattr(added, name)])
 
     def taken(self, ids: Iterable[str]) -> "Corpus":
         """Another corpus, of these items alone."""
         places = [self.rows[key] for key in ids]
-        return Corpus(
+        some = Corpus(
             tuple(self.items[place] for place in places),
             tuple(self.tags[place] for place in places),
             {name: rows[places] for name, rows in self.vectors.items()},
         )
+        return some._knowing(self, lambda name: [getattr(self, name)[place] for place in places])
 
     def of_id(self, key: str) -> Prepared | None:
         """The item with this id, prepared; None where there is none."""
@@ -76,6 +86,18 @@ class Corpus:
             if new
             else held
         )
+
+    def _knowing(self, former, rows):
+        """This corpus, told by `rows(name)` what a former one has worked out of each row."""
+        for name in self.OF_EACH_ROW:
+            if name in vars(former):
+                vars(self)[name] = rows(name)
+        return self
+
+    @cached_property
+    def held(self) -> Sequence[Mapping[str, frozenset[str]]]:
+        """What each row holds, by kind, as it is compared."""
+        return [held_by(item) for item in self.items]
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -130,10 +152,12 @@ class Corpus:
 
     @cached_property
     def _weights(self):
-        rows = np.zeros((len(self.tags), len(places())), dtype=np.float32)
-        for row, tags in zip(rows, self.tags, strict=True):
-            row[:] = weights(tags)
-        return rows
+        return np.array(self._weighed, dtype=np.float32).reshape(-1, len(places()))
+
+    @cached_property
+    def _weighed(self):
+        """The weights of the tags of each row."""
+        return [weights(tags) for tags in self.tags]
 
 
 @cache

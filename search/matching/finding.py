@@ -172,7 +172,7 @@ def prepared(item: Item | Prepared, corpus: Corpus, encoders: Sequence[Encoder])
 @lru_cache(maxsize=1)
 def holders_of(corpus: Corpus) -> Holders:
     """Who holds what in a corpus; a corpus never changes."""
-    return Holders.of(corpus.items)
+    return Holders.of(corpus.items, corpus.held)
 
 
 def facts_of(ours: Item, theirs: Item, ground: Ground) -> tuple[Fact, ...]:

@@ -71,13 +71,14 @@ class Holders:
     size: int = 0
 
     @classmethod
-    def of(cls, items: Iterable[Item]) -> "Holders":
-        """Those of all the items."""
+    def of(cls, items: Iterable[Item], held: Iterable[Mapping] | None = None) -> "Holders":
+        """Those of all the items; `held` is what `held_by` says of each, where that is known."""
+        items = tuple(items)
         ids, counted, size = defaultdict(list), defaultdict(int), 0
-        for item in items:
+        for item, holds in zip(items, held or map(held_by, items), strict=True):
             is_public = "public" in item.visibility
             size += is_public
-            for kind, keys in held_by(item).items():
+            for kind, keys in holds.items():
                 for key in keys:
                     ids[kind, key].append(item.id)
                     counted[kind, key] += is_public
