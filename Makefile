@@ -50,13 +50,16 @@ run: port-is-free $(MADE)/packages $(MADE)/packages-semantic side-by-side $(DATA
 	@exec env DJANGO_SETTINGS_MODULE=marketplace.settings.local BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" \
 	    $(PY) -m gunicorn marketplace.wsgi --config python:marketplace.running --bind '127.0.0.1:$(PORT)' --no-control-socket --preload --workers 2 --threads 4 --log-level warning
 
+.PHONY: tools
+tools: $(MADE)/packages-test $(MADE)/packages-semantic $(MADE)/node-test $(MADE)/styles $(MADE)/words ## set up what tests and checks need
+
 .PHONY: test
-test: $(MADE)/packages-test $(MADE)/packages-semantic $(MADE)/node-test $(MADE)/styles $(MADE)/words ## run the tests (hand arguments to pytest with ARGS)
+test: tools ## run the tests (hand arguments to pytest with ARGS)
 	@$(PY) -m pytest $(ARGS)
 
 .PHONY: check
 check: export DATABASE_URL := sqlite://:memory:
-check: $(MADE)/packages-test $(MADE)/packages-semantic $(MADE)/node-test $(MADE)/styles $(MADE)/words ## look at style, arrows, migrations, settings and translations
+check: tools ## look at style, arrows, migrations, settings and translations
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	git ls-files -z '*.html' | xargs -0 .venv/bin/djhtml --tabwidth 2 --check

@@ -1,4 +1,4 @@
-"""The second factor of the demo's people who decide: an app whose secret is no secret."""
+"""The second factor of the demo's people who need one: an app whose secret is no secret."""
 
 import base64
 import hashlib
@@ -13,7 +13,8 @@ from allauth.mfa.totp.internal.auth import (
 
 from marketplace.organisations.kinds import Role
 
-ASKED = (Role.MEMBER, Role.FINANCE, Role.LEAD)
+# A broker needs one to bind an organisation's own sign-in.
+ASKED = (Role.MEMBER, Role.FINANCE, Role.LEAD, Role.BROKER)
 
 
 def secret_of(email: str) -> str:
@@ -35,6 +36,6 @@ def code_of(email: str) -> str:
 
 
 def give(person, role: str) -> None:
-    """Set up the app of a person with a role that decides, where they have none."""
+    """Set up the app of a person with a role that needs one, where they have none."""
     if role in ASKED and not Authenticator.objects.filter(user=person).exists():
         TOTP.activate(person, secret_of(person.email))

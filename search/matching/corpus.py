@@ -28,7 +28,7 @@ class Corpus:
     """
 
     # Worked out of one row alone: a changed corpus takes them over from the former one.
-    OF_EACH_ROW: ClassVar = ("held", "_weighed")
+    OF_EACH_ROW: ClassVar = ("held", "_spoken", "_weighed")
 
     items: tuple[Item, ...] = ()
     tags: tuple[Mapping[str, Tag], ...] = ()
@@ -113,8 +113,13 @@ class Corpus:
     def languages(self) -> np.ndarray:
         """A number for the language of each row; of what country, makes no difference."""
         known = {}
-        each = [known.setdefault(base(item.language), len(known)) for item in self.items]
+        each = [known.setdefault(language, len(known)) for language in self._spoken]
         return np.array(each, dtype=np.int16)
+
+    @cached_property
+    def _spoken(self):
+        """The language of each row, of whatever country."""
+        return [base(item.language) for item in self.items]
 
     def visible(self, viewer: frozenset[str]) -> np.ndarray:
         """Which rows a reader with these keys may see."""
