@@ -77,7 +77,8 @@ def test_the_index_is_right_without_another_word(restored, search_works):
     assert engine().health().documents > 100
 
 
-def test_editors_find_pages_and_people_sign_in(restored):
+def test_editors_find_pages_and_people_sign_in(restored, settings):
+    settings.DEMO = True
     found = BuildingBlockPage.objects.search("missed bin")
     assert "missed-bin-check" in [page.slug for page in found]
     assert authenticate(None, email="priya.raman@leeds.example", password=PASSWORD)
