@@ -30,17 +30,23 @@ def product(system: System) -> str:
     return " ".join(told) or folded(system.name)
 
 
-def services_of(item: Item) -> dict[str, tuple[str, ...]]:
+def services_of(item: Item) -> Mapping[str, tuple[str, ...]]:
     """The services of an item's terms as they are compared, each with the terms that name it.
 
     Terms of two countries are the same service when they lead to the same ones in our own list;
     what is not in that list is compared by its term.
     """
+    return _by_service(tuple(item.services))
+
+
+@lru_cache(maxsize=20_000)
+def _by_service(keys: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The same for the keys of terms: hundreds of pairs are compared for each item."""
     found = {}
-    for key in item.services:
+    for key in keys:
         service = JOINED.join(sorted(tagging.of_terms([key]))) or key
         found[service] = (*found.get(service, ()), key)
-    return found
+    return MappingProxyType(found)
 
 
 def codes_in(service: str) -> tuple[str, ...]:
