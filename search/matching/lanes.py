@@ -4,7 +4,6 @@ Quotas are applied after ranking: at most two of one council, at most half from 
 region, and one from elsewhere where one is good enough.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -115,25 +114,27 @@ def _with_quotas(lane, ours, near, most):
     chosen = _chosen(lane, ours, near, most)
     if near != ANYWHERE or not lane or any(is_elsewhere(ours, each.item) for each in chosen):
         return chosen
-    enough = lane[0].score * GOOD_ENOUGH
+    enough, kept = lane[0].score * GOOD_ENOUGH, chosen[: most - 1]
     far = (each for each in lane if is_elsewhere(ours, each.item) and each.score >= enough)
-    guest = next(far, None)
+    guest = next((each for each in far if _fits(each, kept, ours, near, most)), None)
     if guest is None:
         return chosen
-    return [*chosen[: most - 1], guest]
+    return sorted([*kept, guest], key=lambda each: -each.score)
 
 
 def _chosen(lane, ours, near, most):
-    """The best that the quotas of councils and of the own region let through."""
-    councils, own, chosen = Counter(), 0, []
+    """The best that the quotas let through."""
+    chosen = []
     for each in lane:
-        place = each.item.place
-        is_own = near == ANYWHERE and nearness(ours.place, place) == REGION
-        if councils[place.key] == MOST_OF_A_COUNCIL or (is_own and own >= most // 2):
-            continue
-        chosen.append(each)
-        councils[place.key] += bool(place.key)
-        own += is_own
-        if len(chosen) == most:
-            break
+        if len(chosen) < most and _fits(each, chosen, ours, near, most):
+            chosen.append(each)
     return chosen
+
+
+def _fits(match, chosen, ours, near, most):
+    """Whether the quotas of councils and of the own region let one more in beside the chosen."""
+    key = match.item.place.key
+    of_council = sum(each.item.place.key == key for each in chosen) if key else 0
+    own = [each for each in (match, *chosen) if nearness(ours.place, each.item.place) == REGION]
+    full = near == ANYWHERE and match in own and len(own) > most // 2
+    return of_council < MOST_OF_A_COUNCIL and not full
