@@ -8,10 +8,8 @@ from cms.choices import DevelopmentStatus
 from cms.licences import check_spdx
 
 from . import prose
-from .fields import LinesField, Text
+from .fields import LinesField, Text, WebAddress
 from .forms import TaskForm
-
-ADDRESS = gettext_lazy("Begin it with https://, as in https://example.org.")
 
 
 class DoesForm(TaskForm):
@@ -71,27 +69,9 @@ class LicenceForm(TaskForm):
             "required": gettext_lazy("Name the licence. Without one, nobody may use it.")
         },
     )
-    repository_url = forms.URLField(
-        label=gettext_lazy("Where do others find the code or the files?"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        error_messages={"invalid": ADDRESS},
-    )
-    documentation_url = forms.URLField(
-        label=gettext_lazy("Where is it explained?"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        error_messages={"invalid": ADDRESS},
-    )
-    landing_url = forms.URLField(
-        label=gettext_lazy("Does it have a web page or a demonstration?"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        error_messages={"invalid": ADDRESS},
-    )
+    repository_url = WebAddress(label=gettext_lazy("Where do others find the code or the files?"))
+    documentation_url = WebAddress(label=gettext_lazy("Where is it explained?"))
+    landing_url = WebAddress(label=gettext_lazy("Does it have a web page or a demonstration?"))
     development_status = forms.ChoiceField(
         label=gettext_lazy("How far is it?"),
         choices=DevelopmentStatus.choices,

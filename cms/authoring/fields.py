@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from marketplace.rendering import DayMonthYear
 
@@ -33,6 +34,17 @@ class OneLine(Text):
     def clean(self, value):
         """The words on one line."""
         return " ".join(super().clean(value).split())
+
+
+class WebAddress(forms.URLField):
+    """The address of a page elsewhere, which may be left out."""
+
+    default_error_messages = {
+        "invalid": gettext_lazy("Begin it with https://, as in https://example.org.")
+    }
+
+    def __init__(self, **options):
+        super().__init__(max_length=500, required=False, assume_scheme="https", **options)
 
 
 class LinesField(Text):

@@ -8,8 +8,7 @@ from cms.models import BuildingBlockPage
 from cms.starting.drafting import first_day
 from marketplace.rendering import DayMonthYear
 
-from .block_forms import ADDRESS
-from .fields import Text
+from .fields import Text, WebAddress
 from .questions import about_system
 
 
@@ -44,13 +43,7 @@ class StandardForm(RowForm):
         required=False,
         help_text=_("Who tested it, when, and against which version."),
     )
-    url = forms.URLField(
-        label=_("Where can others read that?"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        error_messages={"invalid": ADDRESS},
-    )
+    url = WebAddress(label=_("Where can others read that?"))
 
 
 class VersionForm(RowForm):
@@ -154,13 +147,7 @@ class OutsideForm(RowForm):
         max_length=200,
         error_messages={"required": _("Give it a name.")},
     )
-    url = forms.URLField(
-        label=_("Where do others find it?"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        error_messages={"invalid": ADDRESS},
-    )
+    url = WebAddress(label=_("Where do others find it?"))
     relation = forms.ChoiceField(
         label=_("What does yours have to do with it?"),
         choices=Relation.choices,

@@ -108,11 +108,12 @@ def change(request, slug):
 @require_http_methods(["GET", "HEAD", "POST"])
 def unbind(request, slug):
     """What will happen when nobody comes in through it any more; then it does."""
-    gone = not Provider.objects.filter(slug=slug, active=True).exists()
-    if gone and request.method == "POST":
+    held = Provider.objects.visible_to(request.user).listed().with_use().filter(slug=slug).first()
+    if held is None and request.method == "POST":
         messages.info(request, _("It is unbound already."))
         return redirect("signon_desk")
-    held = get_object_or_404(Provider.objects.with_use().listed(), slug=slug, active=True)
+    if held is None:
+        raise Http404
     people = held.people or 0
     form = UnbindForm(request.POST if request.method == "POST" else None, people=people)
     if request.method == "POST" and form.is_valid():

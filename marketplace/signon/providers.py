@@ -35,8 +35,9 @@ def bind(organisation, slug, given, *, by) -> Provider:
 @transaction.atomic
 def change(provider, given, *, by) -> Provider:
     """Change what is given and differs. Raises Refused, and ValidationError by field."""
-    provider = _locked(provider)
     require(rules.may_bind(by))
+    provider = _locked(provider)
+    require(rules.may_go_on_with(provider))
     changed = binding.differing(provider, given)
     if changed:
         binding.take(provider, given)
@@ -52,24 +53,25 @@ def unbind(provider, *, by, because) -> Provider:
 
     Its issuer stays taken where it names people here; where it names nobody, nothing is kept.
     """
-    provider = _locked(provider)
     require(rules.may_bind(by))
-    if not provider.active:
-        return provider
-    provider.active = False
-    _note("signon.unbound", provider, by, because=because)
-    if Identity.objects.at(provider).exists():
-        provider.save(update_fields=["active"])
+    held = _locked(provider)
+    if held is None or not held.active:
+        return held or provider
+    held.active = False
+    _note("signon.unbound", held, by, because=because)
+    if Identity.objects.at(held).exists():
+        held.save(update_fields=["active"])
     else:
-        provider.delete()
-    return provider
+        held.delete()
+    return held
 
 
 @transaction.atomic
 def bind_again(provider, *, by) -> Provider:
     """People come in through it again, by what was kept. Raises Refused."""
-    provider = _locked(provider)
     require(rules.may_bind(by))
+    provider = _locked(provider)
+    require(rules.may_go_on_with(provider))
     if not provider.active:
         provider.active = True
         provider.save(update_fields=["active"])
@@ -77,9 +79,10 @@ def bind_again(provider, *, by) -> Provider:
     return provider
 
 
-def _locked(provider):
+def _locked(provider) -> Provider | None:
+    """The row, held to the end; None where another broker unbound it and nothing was kept."""
     held = Provider.objects.select_for_update(of=("self",)).select_related("organisation")
-    return held.get(pk=provider.pk)
+    return held.filter(pk=provider.pk).first()
 
 
 def _note(verb, provider, by, **facts):

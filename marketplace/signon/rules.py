@@ -21,6 +21,13 @@ def may_bind(user) -> Ruling:
     return refused(_("The brokers of this site do this."))
 
 
+def may_go_on_with(provider) -> Ruling:
+    """Whether it is still there: None where somebody unbound it meanwhile and nothing was kept."""
+    if provider is None:
+        return refused(_("Somebody unbound this meanwhile. Bind it anew."))
+    return ALLOWED
+
+
 def may_be_admitted(provider, claims) -> Ruling:
     """Whether a new person gets an account: the organisation allows it, and the address is its own.
 

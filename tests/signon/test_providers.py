@@ -124,6 +124,20 @@ def test_one_that_names_nobody_is_not_kept(leeds, broker, kept):
     assert providers.bind(leeds, "leeds", GIVEN, by=broker).pk
 
 
+def test_two_brokers_at_once_are_told_and_nothing_breaks(broker, kept):
+    """Both have the page open; one unbinds it, and nothing is kept."""
+    providers.unbind(Provider.objects.get(pk=kept.pk), by=broker, because="A mistake")
+    providers.unbind(kept, by=broker, because="A mistake")
+    assert [line.verb for line in lines()] == ["signon.bound", "signon.unbound"]
+    for deed in (
+        lambda: providers.change(kept, {"client_id": "we"}, by=broker),
+        lambda: providers.bind_again(kept, by=broker),
+    ):
+        with pytest.raises(Refused, match="unbound this meanwhile"):
+            deed()
+    assert not Provider.objects.exists()
+
+
 def test_who_would_have_no_way_in_but_a_letter_is_counted(kept):
     connected(kept)
     stranded = connected(kept, "person-2").person
