@@ -151,9 +151,19 @@ def finding() -> list[Example]:
         ROW_FACTS,
     )
     chip = {"label": "Kind", "value": "Needs", "url": "#"}
+    entry = SimpleNamespace(
+        pk=1,
+        language="en",
+        title="Skip licences by phone",
+        summary="A firm applies on site, and the inspector reads it there.",
+        organisation="Calderdale",
+        live=True,
+    )
+    look = {"label": "Words of its title", "words": "skip", "found": [entry], "name": "entry"}
     advice = mark_safe('<p>Try <a href="#">scaffold</a>, or fewer words.</p>')
     return [
         Example("chips", {"chips": [chip], "clear_url": "#"}),
+        Example("choosing", look),
         Example("empty_state", {"title": "Nothing found for “scafold”"}, slot=advice),
         Example("facets", {"facets": [Facet("Kind", OPTIONS, shown=3)], "chosen": 1}),
         Example("pagination", {"page": PAGE, "query": "q=skip&"}),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cms.models import BuildingBlockPage, ProposalPage
 from cms.publiccode.markdown import markdown_of
 from cms.reading.authored import capital, foreign, language_name
+from cms.reading.proposals import partners
 from marketplace.collaborations.stages import Openness
 
 from . import lists
@@ -95,8 +96,14 @@ def of_need(page: ProposalPage) -> Iterator[tuple]:
     yield "need", _("What should be possible"), lines(page.wanted)
     yield "need", _("How you will know that it worked"), lines(page.proof)
     yield "partners", _("Whom you look for"), lines("\n".join(part.value for part in page.skills))
+    yield "partners", _("Partners sought"), partners(page)
     yield "systems", _("Systems involved"), listed(page, "systems")
     yield "blocks", _("Building blocks for it"), listed(page, "blocks")
+    yield "means", _("Goal for society"), page.goal.label if page.goal else ""
+    yield "means", _("Expected benefits"), lines(page.benefits)
+    yield "means", _("Expected cost"), page.get_cost_band_display()
+    yield "means", _("Funding sought"), lines(page.funding_sought)
+    yield "means", _("Risks"), lines(page.risks)
     yield "time", _("By when"), lines(page.timeline)
     yield "time", _("How open you are"), Openness(page.openness).label
     yield "check", _("Services"), services(page)

@@ -7,7 +7,7 @@ from cms.choices import LANGUAGES
 
 from .fields import OneLine
 from .forms import TaskForm
-from .questions import AboutNeed, AboutProof, AboutTime, AboutToday, AboutWanted, whom_to_look_for
+from .questions import AboutNeed, AboutProof, AboutTime, AboutToday, AboutWanted
 
 
 class NeedBasicsForm(TaskForm, AboutNeed):
@@ -26,22 +26,6 @@ class NeedBasicsForm(TaskForm, AboutNeed):
 
 class NeedForm(TaskForm, AboutProof, AboutWanted, AboutToday):
     """What happens today, what should be possible, and how anyone will know."""
-
-
-class NeedPartnersForm(TaskForm):
-    """Whom the author looks for."""
-
-    skills = whom_to_look_for()
-
-    @classmethod
-    def read(cls, page):
-        """The lines as one text."""
-        return {"skills": "\n".join(part.value for part in page.skills)}
-
-    def write(self, page):
-        """Put the lines into a page."""
-        lines = self.cleaned_data.get("skills", "").split("\n")
-        page.skills = [("line", line) for line in lines if line]
 
 
 class NeedTimeForm(TaskForm, AboutTime):

@@ -10,7 +10,8 @@ from cms.models import BuildingBlockPage
 from . import lists
 from .block_forms import DoesForm, LicenceForm
 from .forms import BasicsForm, TaskForm
-from .need_forms import NeedBasicsForm, NeedForm, NeedPartnersForm, NeedTimeForm
+from .need_forms import NeedBasicsForm, NeedForm, NeedTimeForm
+from .need_means import NeedMeansForm, NeedPartnersForm
 from .people_forms import SupportForm, UseForm
 
 PICTURES, CHECK = "pictures", "check"
@@ -60,6 +61,7 @@ OF_NEEDS = (
     Task("partners", _("Whom you look for"), NeedPartnersForm, needed=False),
     row_by_row("systems", lists.OF_NEEDS),
     row_by_row("blocks", lists.OF_NEEDS),
+    Task("means", _("Goal, benefits, costs and risks"), NeedMeansForm, needed=False),
     Task("time", _("By when, and how open you are"), NeedTimeForm),
 )
 
