@@ -24,7 +24,7 @@ def contract_ends(ours: Item, theirs: Item, ground: Ground) -> Fact | None:
         (abs(months(first.contract_end, second.contract_end)), not is_same, first, second)
         for first in _running(ours, ground.today)
         for second in _running(theirs, ground.today)
-        for is_same in (product(first) == product(second),)
+        for is_same in (product(first) == product(second) != "",)
         if is_same or set(ours.components) & set(theirs.components)
     ]
     if not pairs:

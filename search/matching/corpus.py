@@ -17,7 +17,7 @@ from search.matching.encoders.base import unit
 from search.matching.holders import held_by
 from search.matching.items import Item
 from search.matching.preparing import ROWS, Prepared
-from search.matching.tagging import Tag
+from search.matching.tagging import Tag, named_in_words
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +28,7 @@ class Corpus:
     """
 
     # Worked out of one row alone: a changed corpus takes them over from the former one.
-    OF_EACH_ROW: ClassVar = ("held", "_spoken", "_weighed")
+    OF_EACH_ROW: ClassVar = ("held", "in_words", "_spoken", "_weighed")
 
     items: tuple[Item, ...] = ()
     tags: tuple[Mapping[str, Tag], ...] = ()
@@ -98,6 +98,11 @@ class Corpus:
     def held(self) -> Sequence[Mapping[str, frozenset[str]]]:
         """What each row holds, by kind, as it is compared."""
         return [held_by(item) for item in self.items]
+
+    @cached_property
+    def in_words(self) -> Sequence[Mapping[str, Tag]]:
+        """Which services each row names in words."""
+        return [named_in_words(tags) for tags in self.tags]
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ points are those that the field's own matching showed to be telling; the rarer a
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import sqrt
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from search.matching.holders import (
     SERVICE,
     Holders,
     codes_in,
+    fields_of,
     folded,
     product,
     services_of,
@@ -90,7 +92,7 @@ def same_field(ours: Item, theirs: Item, ground: Ground) -> Fact | None:
     mine, others = services_of(ours), services_of(theirs)
     if any(service in others and not _is_field(service) for service in mine):
         return None
-    shared = sorted(_fields(mine) & _fields(others))
+    shared = sorted(fields_of(tuple(mine)) & fields_of(tuple(others)))
     if not shared:
         return None
     return Fact(
@@ -174,11 +176,7 @@ def _pair(ours, theirs, name):
     return (first, others[name(first)]) if first else None
 
 
-def _fields(services):
-    codes = (code for service in services for code in codes_in(service))
-    return {tagging.field(code) for code in codes if ":" not in code}
-
-
+@lru_cache(maxsize=20_000)
 def _is_field(service):
     return all(map(tagging.is_field, codes_in(service)))
 

@@ -13,20 +13,10 @@ from django.utils import timezone
 from cms.choices import BlockKind
 from search.engines.base import SearchEngine
 from search.matching import both_ways
-from search.matching.circumstances import nearby, similar_council, stages_fit
-from search.matching.contracts import contract_ends
 from search.matching.corpus import Corpus
 from search.matching.encoders import Encoder
-from search.matching.facts import (
-    Fact,
-    Ground,
-    same_capability,
-    same_field,
-    same_fund,
-    same_service,
-    same_system,
-)
-from search.matching.holders import Holders
+from search.matching.facts import Fact, Ground
+from search.matching.holders import Holders, held_by, kinds_in_both
 from search.matching.items import BLOCK, PROPOSAL, Item
 from search.matching.lanes import COUNTRY, REGION, is_elsewhere, is_near
 from search.matching.matches import (
@@ -46,23 +36,13 @@ from search.matching.preparing import Prepared, prepare
 from search.matching.ranking import Scored, Words, rank
 from search.matching.reasons import of_texts, reasons, told_once
 from search.matching.sources import sourced
+from search.matching.weighing import facts_of
 from search.matching.worth import is_worth_showing
 
 KINDS = (PROPOSAL, BLOCK, *BlockKind.values)
 MOST_WORDS = 200
 # So many of the texts that are most alike are weighed by the records too.
 WEIGHED = 300
-FACTS = (
-    same_service,
-    same_field,
-    same_capability,
-    same_system,
-    contract_ends,
-    same_fund,
-    stages_fit,
-    similar_council,
-    nearby,
-)
 # Of the nearest need's points: what has fewer is no "same need" where a record says more.
 NEAR_ENOUGH = 0.75
 MOST = 20
@@ -141,12 +121,15 @@ def _weighed(query, words, viewer, corpus, limit):
     named = sourced(query.item, holders)
     scored = rank(query, corpus, words, viewer, limit=limit, also=named)
     scored = both_ways.balanced(query, scored, corpus)
-    ground = Ground(holders, timezone.localdate())
+    ground, held = Ground(holders, timezone.localdate()), held_by(query.item)
     best = max((_of_texts(each) for each in scored if each.item.kind == PROPOSAL), default=0.0)
     found = []
     for place, each in enumerate(scored):
         is_weighed = place < WEIGHED or each.item.id in named
-        facts = facts_of(query.item, each.item, ground) if is_weighed else ()
+        facts = ()
+        if is_weighed:
+            both = kinds_in_both(held, corpus.held[corpus.rows[each.item.id]])
+            facts = facts_of(query.item, each.item, both, ground)
         found.append(Ranked(each, lane_of(each, facts, best), facts))
     return sorted(found, key=lambda each: -each.score)
 
@@ -173,11 +156,6 @@ def prepared(item: Item | Prepared, corpus: Corpus, encoders: Sequence[Encoder])
 def holders_of(corpus: Corpus) -> Holders:
     """Who holds what in a corpus; a corpus never changes."""
     return Holders.of(corpus.items, corpus.held)
-
-
-def facts_of(ours: Item, theirs: Item, ground: Ground) -> tuple[Fact, ...]:
-    """All that the records of two items have in common."""
-    return tuple(filter(None, (fact(ours, theirs, ground) for fact in FACTS)))
 
 
 def lane_of(scored: Scored, facts: Iterable[Fact], best: float) -> str:

@@ -11,7 +11,8 @@ from search.language import words
 from search.matching import tagging
 from search.matching.items import Item, System
 
-SERVICE, COMPONENT, PRODUCT, SUPPLIER, FUND = "service", "component", "product", "supplier", "fund"
+SERVICE, FIELD, COMPONENT = "service", "field", "component"
+PRODUCT, SUPPLIER, FUND = "product", "supplier", "fund"
 
 JOINED = "+"
 
@@ -49,6 +50,13 @@ def _by_service(keys: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
+@lru_cache(maxsize=20_000)
+def fields_of(services: tuple[str, ...]) -> frozenset[str]:
+    """The fields of services as they are compared; none of what is not in our own list."""
+    codes = (code for service in services for code in codes_in(service))
+    return frozenset(tagging.field(code) for code in codes if ":" not in code)
+
+
 def codes_in(service: str) -> tuple[str, ...]:
     """The codes in our own list of a service as it is compared."""
     return tuple(service.split(JOINED))
@@ -58,11 +66,19 @@ def held_by(item: Item) -> dict[str, frozenset[str]]:
     """What an item holds, by kind, as it is compared."""
     return {
         SERVICE: frozenset(services_of(item)),
+        FIELD: fields_of(tuple(services_of(item))),
         COMPONENT: frozenset(item.components),
         PRODUCT: frozenset(filter(None, map(product, item.systems))),
         SUPPLIER: frozenset(filter(None, (folded(each.supplier) for each in item.systems))),
         FUND: frozenset(filter(None, map(folded, item.funds))),
     }
+
+
+def kinds_in_both(
+    ours: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]
+) -> set[str]:
+    """The kinds of which two items hold something the same, told what each of them holds."""
+    return {kind for kind, keys in ours.items() if not keys.isdisjoint(theirs[kind])}
 
 
 @dataclass(frozen=True, eq=False)

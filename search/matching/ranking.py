@@ -16,7 +16,7 @@ from search.matching.evidence import same_words
 from search.matching.items import Item
 from search.matching.matches import DOUBT, MEANING, SERVICES, WORDS
 from search.matching.preparing import Prepared
-from search.matching.tagging import Tag
+from search.matching.tagging import Tag, named_in_words
 
 # Found on the two labelled sets of search/README.md, judged on the one by the other.
 WORTH = {MEANING: 3.0, SERVICES: 1.75, WORDS: 0.1}
@@ -82,13 +82,13 @@ def rank(
     if limit is not None:
         wanted = [corpus.rows[key] for key in also if key in corpus.rows]
         order = np.concatenate([order[:limit], order[limit:][np.isin(rows[order[limit:]], wanted)]])
-    strong = set(signals.strong())
+    strong, in_words = set(signals.strong()), named_in_words(query.tags)
     return [
         Scored(
             corpus.items[rows[place]],
             {name: float(worth[place]) for name, worth in signals.points.items()},
             strong=place in strong,
-            shared=alike_in(_in_words(query.tags), _in_words(corpus.tags[rows[place]])),
+            shared=alike_in(in_words, corpus.in_words[rows[place]]),
         )
         for place in order.tolist()
     ]
@@ -152,7 +152,8 @@ class _Signals:
     def _naming(self, tags):
         """The cosine of the services that the query and another name in words."""
         ours, theirs = (
-            unit(weights(_in_words(each)) * self.corpus.rarity) for each in (self.query.tags, tags)
+            unit(weights(named_in_words(each)) * self.corpus.rarity)
+            for each in (self.query.tags, tags)
         )
         return ours @ theirs
 
@@ -194,7 +195,3 @@ def _scaled(signal, languages, least=0.0):
         width = max(high - middle, least) or signal[mine].max() - middle or 1
         scaled[mine] = np.maximum((signal[mine] - middle) / width, 0)
     return scaled
-
-
-def _in_words(tags):
-    return {code: tag for code, tag in tags.items() if tag.words}

@@ -1,7 +1,7 @@
 """Which services of the vocabulary a text names, how plainly, and in which of its words."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -76,6 +76,13 @@ def tags(title: str, need: str, language: str, *, hints: bool = False) -> dict[s
     }
 
 
+def named_in_words(tags: Mapping[str, Tag]) -> Mapping[str, Tag]:
+    """Those of the tags that have words to show."""
+    if all(tag.words for tag in tags.values()):
+        return tags
+    return {code: tag for code, tag in tags.items() if tag.words}
+
+
 def suggested(title: str, need: str, language: str, limit: int = 3) -> tuple[Tag, ...]:
     """The services that an author may want to confirm, the plainest first; fields come last."""
     found = [tag for tag in tags(title, need, language).values() if tag.weight >= SUGGESTED]
@@ -103,6 +110,7 @@ def is_broad(code: str) -> bool:
     return is_field(code) or field(code) in CROSSWISE
 
 
+@lru_cache(maxsize=20_000)
 def field(code: str) -> str:
     """The code of the field that a service belongs to: itself when it is one or is unknown."""
     while (service := _services().get(code)) and service.broader:

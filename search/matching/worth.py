@@ -56,9 +56,10 @@ def is_worth_showing(ours: Item, each: Weighed, *, own: bool) -> bool:
     codes, points = {fact.code for fact in each.facts}, each.scored.points
     if each.scored.strong or codes & TELLING:
         return True
-    floor = FLOOR_OF_MEANING if points.get(MEANING) else FLOOR
+    if each.score < (FLOOR_OF_MEANING if points.get(MEANING) else FLOOR):
+        return False
     named = sum(not tagging.is_broad(code) for code in each.scored.shared)
-    return each.score >= floor and (is_strong(points, named) or signals(points, named, codes) > 1)
+    return is_strong(points, named) or signals(points, named, codes) > 1
 
 
 def is_strong(points: Mapping[str, float], named: int) -> bool:
