@@ -30,9 +30,12 @@ def group_of(organisation):
     return Group.objects.get_or_create(name=name_of(organisation))[0]
 
 
-def collection_of(organisation):
-    """The Collection of an organisation's pictures and documents, made when missing."""
-    group = group_of(organisation)
+def collection_of(organisation, group=None):
+    """The Collection of an organisation's pictures and documents, made when missing.
+
+    group: that of those who write for it, where it is known.
+    """
+    group = group or group_of(organisation)
     allowed = GroupCollectionPermission.objects.filter(group=group).select_related("collection")
     held = allowed.order_by("pk").first()
     if held:
@@ -52,10 +55,9 @@ def grant(organisation):
     group = group_of(organisation)
     folders = [tree.folder_of(organisation, index) for index in (BlockIndexPage, ProposalIndexPage)]
     allow(group, "access_admin")
-    for folder in folders:
-        allow_on_page(group, folder, ("add", "change"))
+    allow_on_pages(group, folders, ("add", "change"))
     GroupPagePermission.objects.filter(group=group).exclude(page__in=folders).delete()
-    collection_of(organisation)
+    collection_of(organisation, group)
     group.user_set.set(people(organisation, rules.WRITERS))
     if organisation.kind == "operator":
         rules.platform_editors().user_set.set(people(organisation, (*rules.WRITERS, "broker")))
@@ -82,7 +84,7 @@ def ensure_platform_editors():
     """The platform's group with its rights over all pages, records and media; idempotent."""
     group = rules.platform_editors()
     allow(group, "access_admin")
-    allow_on_page(group, HomePage.objects.get(), PLATFORM_PAGES)
+    allow_on_pages(group, [HomePage.objects.get()], PLATFORM_PAGES)
     allow_media(group, Collection.get_first_root_node(), PLATFORM_MEDIA)
     for app, model in PLATFORM_RECORDS:
         for action in ("add", "change", "view"):
@@ -97,8 +99,8 @@ def allow(group, codename, app="wagtailadmin"):
     )
 
 
-def allow_on_page(group, page, kinds):
-    """Give a group Wagtail's page permissions ("add", "change" …) from a page down."""
+def allow_on_pages(group, pages, kinds):
+    """Give a group Wagtail's page permissions ("add", "change" …) from each of some pages down."""
     names = [f"{kind}_page" for kind in kinds]
     permissions = Permission.objects.filter(
         codename__in=names, content_type__app_label="wagtailcore"
@@ -107,6 +109,7 @@ def allow_on_page(group, page, kinds):
         [
             GroupPagePermission(group=group, page_id=page.pk, permission=permission)
             for permission in permissions
+            for page in pages
         ],
         ignore_conflicts=True,
     )

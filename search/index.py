@@ -42,10 +42,8 @@ def in_order() -> bool:
 def index_pages(page_class: type, pages) -> None:
     """Bring these pages into the index as they stand in the database; take out what is not live."""
     for some in batched(pages):
-        known = page_class.objects.filter(pk__in=some)
-        keys = {f"page:{pk}" for pk in known.values_list("pk", flat=True)}
-        found = list(documents_of(page_class, known))
-        change(found, keys - {document.id for document in found})
+        found = list(documents_of(page_class, page_class.objects.filter(pk__in=some)))
+        change(found, {f"page:{pk}" for pk in some} - {document.id for document in found})
 
 
 def index_below(path: str) -> None:
@@ -94,7 +92,7 @@ def remove(keys: Iterable[str]) -> None:
     change(gone=list(keys))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def change(found: Collection[Document] = (), gone: Collection[str] = ()) -> None:
     """Put documents into the index of the database and take others out; tell all who follow it."""
     if found:

@@ -61,9 +61,9 @@ def page_moved(sender, instance, **kwargs):
     index.index_below(instance.path)
 
 
-def collaboration_saved(sender, instance, raw=False, **kwargs):
-    """The stage of a proposal may have changed."""
-    if not raw and not bulk.waits(ProposalPage, instance.proposal_id):
+def collaboration_saved(sender, instance, created=False, raw=False, **kwargs):
+    """The stage of a proposal may have changed; a new one comes with the proposal's publication."""
+    if not (raw or created) and not bulk.waits(ProposalPage, instance.proposal_id):
         index.index_pages(ProposalPage, [instance.proposal_id])
 
 

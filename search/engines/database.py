@@ -57,7 +57,7 @@ class DatabaseEngine:
 
     def index(self, documents: Iterable[Document]) -> None:
         documents = list(documents)
-        with transaction.atomic(using=self.alias):
+        with transaction.atomic(using=self.alias, savepoint=False):
             # First, so that whoever writes to the index waits here and holds nothing.
             renew([document.id for document in documents], self.alias)
             rows = rows_of(documents, self.alias)
@@ -71,7 +71,7 @@ class DatabaseEngine:
             self.text.store(rows)
 
     def remove(self, ids: Collection[str]) -> None:
-        with transaction.atomic(using=self.alias):
+        with transaction.atomic(using=self.alias, savepoint=False):
             renew(ids, self.alias)
             IndexedDocument.objects.using(self.alias).filter(key__in=list(ids)).delete()
 

@@ -36,10 +36,17 @@ def follow_all() -> None:
     mark(compared.every_key())
 
 
-@transaction.atomic
 def mark(keys: Iterable[str], step: Step = Step.READ) -> None:
     """Note that these items are to be read, or to be compared again where nothing more is noted."""
-    keys, token = sorted(set(keys)), uuid4().hex
+    keys = sorted(set(keys))
+    if keys:
+        with transaction.atomic(savepoint=False):
+            _note(keys, step)
+            ask()
+
+
+def _note(keys, step):
+    token = uuid4().hex
     rows = [MatchDue(key=key, step=step, token=token) for key in keys]
     if step == Step.READ:
         MatchDue.objects.bulk_create(
@@ -54,11 +61,9 @@ def mark(keys: Iterable[str], step: Step = Step.READ) -> None:
         for start in range(0, len(keys), BATCH):
             known = MatchDue.objects.filter(key__in=keys[start : start + BATCH], step=step)
             known.update(token=token, tries=0)
-    if keys:
-        ask()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def ask() -> None:
     """Have a worker look, once for all that is noted in one transaction.
 

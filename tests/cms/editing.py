@@ -1,8 +1,9 @@
 """What an editor's browser sends: the fields of the editing screens, filled in."""
 
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from cms import access, models, tree
+from cms import access, models, rules, tree
 from tests.factories import MembershipFactory, OrganisationFactory
 
 EMPTY_INLINE = {
@@ -34,7 +35,11 @@ def councils(*names, **fields):
 def officer_of(organisation, role="officer"):
     """A person who writes for the organisation, with the rights that go with it."""
     person = MembershipFactory(organisation=organisation, role=role).person
-    access.grant(organisation)
+    opened = Group.objects.filter(name=access.name_of(organisation)).first()
+    if opened and organisation.kind != "operator" and role in rules.WRITERS:
+        opened.user_set.add(person)
+    else:
+        access.grant(organisation)
     return person
 
 

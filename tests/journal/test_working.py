@@ -60,7 +60,7 @@ def test_a_worker_that_is_asked_to_stop_ends_after_the_job_in_hand(handle, once)
 def test_a_worker_ends_with_the_process_beside_which_it_was_started(handle):
     handle(print)
     asked("a")
-    call_command("outbox", beside=1)
+    call_command("outbox", beside=os.getpid())
     assert states() == {"a": State.WAITING}
     call_command("outbox", beside=os.getppid(), once=True)
     assert states() == {"a": State.DONE}
