@@ -72,7 +72,7 @@ check: tools ## look at style, arrows, migrations, settings and translations
 
 .PHONY: bench
 bench: $(MADE)/packages $(MADE)/styles $(MADE)/words ## measure search, pages and imports and print the figures
-	@set -e; for bench in search matching pages imports; do printf '\n== %s\n' "$$bench"; $(PY) "bench/$$bench.py" $(ARGS); done
+	@set -e; for bench in search matching changes pages imports outage; do printf '\n== %s\n' "$$bench"; $(PY) "bench/$$bench.py" $(ARGS); done
 
 .PHONY: messages
 messages: $(MADE)/packages ## gather new texts into the Dutch catalogue (needs gettext)

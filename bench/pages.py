@@ -80,13 +80,13 @@ def build(folder, documents, real):
         )
 
 
-def serve(folder, cache):
-    """gunicorn with two workers on a free port, ready to answer: (process, port)."""
+def serve(folder, cache, workers=2):
+    """gunicorn with so many workers on a free port, ready to answer: (process, port)."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "marketplace.wsgi:application"]
-    command += ["--workers", "2", "--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
+    command += ["--workers", str(workers), "--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment(folder, cache))
     for _ in range(300):
         try:

@@ -205,8 +205,22 @@ def test_a_need_that_finds_us_from_its_side_too_comes_before_one_that_does_not(m
     balanced = both_ways.balanced(query, rank(query, corpus, None, PUBLIC), corpus)
     scores = {each.item.id: sum(each.points.values()) for each in balanced}
     assert [each.item.id for each in balanced[:2]] == ["page:3", "page:2"]
-    assert scores["page:3"] == pytest.approx(4.0)
-    assert scores["page:2"] == pytest.approx(2.0)
+    assert scores["page:3"] == pytest.approx(4**both_ways.THEIRS * scores["page:2"])
+    assert sum(scores.values()) == pytest.approx(8.0)
+
+
+def test_needs_that_find_us_as_well_as_is_usual_stay_before_what_has_one_side(monkeypatch):
+    worth = {"page:2": 4.0, "page:3": 3.0, "page:4": 2.9}
+
+    def rank(query, corpus, words, viewer, limit=None, also=()):
+        points = worth if limit is None else dict.fromkeys(also, 1.0)
+        return [Scored(corpus.items[0], {MEANING: value}, False, ()) for value in points.values()]
+
+    monkeypatch.setattr(both_ways, "rank", rank)
+    corpus = corpus_of(need(1), need(2), need(3), block(4))
+    scored = [Scored(corpus.items[corpus.rows[key]], {MEANING: n}) for key, n in worth.items()]
+    balanced = both_ways.balanced(corpus.of_id("page:1"), scored, corpus)
+    assert [each.item.id for each in balanced] == ["page:2", "page:3", "page:4"]
 
 
 def test_the_day_of_a_contract_is_that_of_the_reader(texts, monkeypatch):
