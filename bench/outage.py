@@ -22,6 +22,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -102,16 +103,17 @@ def killed(command):
     from search.engines.elastic.entry import COPIES
     from search.engines.elastic.temporary import temporary_engine
     from search.engines.guarded import GuardedEngine
-    from search.engines.temporary import in_sqlite
     from search.query import Query
+    from search.results import Results
 
     few = list(documents(2_000))
-    with temporary_engine() as cluster, in_sqlite() as reserve:
+    with temporary_engine() as cluster:
         cluster.indexes.copies = COPIES
         cluster.rebuild(few)
-        reserve.rebuild(few)
         cluster.cluster.call("cluster.health", wait_for_status="green", timeout="60s")
         cluster.cluster.patience = 1
+        # What answers in its place need only be told apart from it.
+        reserve = SimpleNamespace(search=Results)
         guarded, over, met = GuardedEngine(cluster, reserve), Event(), []
 
         def read():
@@ -133,7 +135,7 @@ def killed(command):
     after = [each for each in met if each[1] > ended]
     reserved = [end for _began, end, degraded, _total in after if degraded]
     back = (max(reserved) - ended) if reserved else 0.0
-    wrong = len({total for *_times, total in met}) - 1
+    wrong = len({total for *_times, degraded, total in met if not degraded}) - 1
     longest = max(end - began for began, end, *_rest in after)
     print(f"{len(after)} answers after the node ended, {len(reserved)} of them from the reserve")
     print(f"totals that differ: {wrong}; longest wait: {longest:.2f} s")
