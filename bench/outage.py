@@ -102,36 +102,13 @@ def killed(command):
     from bench.corpus import documents
     from search.engines.elastic.entry import COPIES
     from search.engines.elastic.temporary import temporary_engine
-    from search.engines.guarded import GuardedEngine
-    from search.query import Query
-    from search.results import Results
 
-    few = list(documents(2_000))
     with temporary_engine() as cluster:
         cluster.indexes.copies = COPIES
-        cluster.rebuild(few)
+        cluster.rebuild(list(documents(2_000)))
         cluster.cluster.call("cluster.health", wait_for_status="green", timeout="60s")
         cluster.cluster.patience = 1
-        # What answers in its place need only be told apart from it.
-        reserve = SimpleNamespace(search=Results)
-        guarded, over, met = GuardedEngine(cluster, reserve), Event(), []
-
-        def read():
-            while not over.is_set():
-                began = time.monotonic()
-                answer = guarded.search(Query(words="commonly"))
-                met.append((began, time.monotonic(), answer.degraded, answer.total))
-                time.sleep(0.02)
-
-        with ThreadPoolExecutor(READERS) as readers:
-            reading = [readers.submit(read) for _reader in range(READERS)]
-            time.sleep(3)
-            subprocess.run(shlex.split(command), check=True)
-            ended = time.monotonic()
-            time.sleep(SECONDS)
-            over.set()
-            for reader in reading:
-                reader.result()
+        met, ended = searched(cluster, shlex.split(command))
     after = [each for each in met if each[1] > ended]
     reserved = [end for _began, end, degraded, _total in after if degraded]
     back = (max(reserved) - ended) if reserved else 0.0
@@ -141,6 +118,34 @@ def killed(command):
     print(f"totals that differ: {wrong}; longest wait: {longest:.2f} s")
     print(f"all answers come from the cluster again after {back:.1f} s")
     return wrong == 0 and back <= BACK
+
+
+def searched(cluster, command):
+    """Each search of four readers (began, ended, by the reserve, total), and when a node ended."""
+    from search.engines.guarded import GuardedEngine
+    from search.query import Query
+    from search.results import Results
+
+    # What answers in the cluster's place need only be told apart from it.
+    guarded, over, met = GuardedEngine(cluster, SimpleNamespace(search=Results)), Event(), []
+
+    def read():
+        while not over.is_set():
+            began = time.monotonic()
+            answer = guarded.search(Query(words="commonly"))
+            met.append((began, time.monotonic(), answer.degraded, answer.total))
+            time.sleep(0.02)
+
+    with ThreadPoolExecutor(READERS) as readers:
+        reading = [readers.submit(read) for _reader in range(READERS)]
+        time.sleep(3)
+        subprocess.run(command, check=True)
+        ended = time.monotonic()
+        time.sleep(SECONDS)
+        over.set()
+        for reader in reading:
+            reader.result()
+    return met, ended
 
 
 if __name__ == "__main__":
