@@ -6,9 +6,9 @@
 A site with one worker is served for a cluster that refuses, hangs, answers 5xx, lacks its index
 or has another mapping: the first search page of a cold process; then, in a warm one, the page
 that asks the cluster again (the bar: 1.5 s at most) and those that follow while nobody asks it
-(0.3 s). With --kill, four readers search a cluster of three while COMMAND ends one of its nodes
-(the first of ELASTICSEARCH_URL is kept): the answers that were no answers, the longest wait, and
-how long until the cluster answers again (5 s).
+(0.3 s). With --kill, four readers search a cluster of three while COMMAND ends one of its nodes:
+how many answers the reserve gave, the longest wait, and how long until all come from the cluster
+again (5 s at most).
 """
 
 import argparse

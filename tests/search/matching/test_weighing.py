@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marketplace.vocabulary.services import listed
@@ -38,6 +38,7 @@ ITEMS = st.builds(
 
 
 @pytest.mark.once
+@settings(deadline=None)
 @given(ITEMS, ITEMS)
 def test_what_cannot_be_is_nothing_anyway(ours, theirs):
     ground = Ground(Holders.of([ours, theirs]), date(2026, 11, 22))
